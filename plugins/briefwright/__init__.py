@@ -1,0 +1,1 @@
+"""Briefwright: published briefings, cross-linked into a static site."""

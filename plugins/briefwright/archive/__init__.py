@@ -1,0 +1,1 @@
+"""The frozen archive: everything a page or an export is made from."""

@@ -1,0 +1,1 @@
+"""Source files read and parsed into briefings and actors."""

@@ -1,0 +1,1 @@
+"""Problems with places, rules and hints, and how they are shown."""

@@ -1,0 +1,1 @@
+"""Adapters that let a static-site generator host the core."""

@@ -1,0 +1,1 @@
+"""The MkDocs adapter: host events translated into core calls."""

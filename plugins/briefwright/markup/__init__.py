@@ -1,0 +1,1 @@
+"""Markdown to body: links resolved, mentions linked, HTML sanitised."""

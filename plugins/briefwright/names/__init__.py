@@ -1,0 +1,1 @@
+"""Which actor a name means, and where names occur in running text."""
