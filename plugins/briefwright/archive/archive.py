@@ -1,0 +1,150 @@
+"""The frozen whole: everything that pages, exports and checks are functions of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefwright.content.actor import Actor
+    from briefwright.content.briefing import Briefing
+    from briefwright.content.dates import Date
+    from briefwright.content.routes import Routes
+    from briefwright.content.settings import Settings
+    from briefwright.content.threat import ThreatLevel
+    from briefwright.diagnostics.problem import Problem
+    from briefwright.markup.body import Body, Mention
+    from briefwright.names.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """An actor that a briefing declares, resolved."""
+
+    actor: str
+    """The actor's id."""
+
+    role: str | None = None
+    level: ThreatLevel | None = None
+    """The author's assessment of the actor itself."""
+
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A published briefing with all that is known of it."""
+
+    briefing: Briefing
+    url: str
+    level: ThreatLevel
+    body: Body
+    declared: tuple[Declaration, ...]
+    summary: str
+    """The author's summary, else the body's; plain text."""
+
+    actors: tuple[str, ...]
+    """Ids: the declared ones in their order, then those only mentioned in order of mention."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """A briefing as an actor's page lists it."""
+
+    entry: Entry
+    declaration: Declaration | None
+    mention: Mention | None
+    """None when the briefing declares the actor and its text never names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One entry of the chronology: a briefing, or an event that a briefing reports."""
+
+    date: Date
+    title: str
+    entry: Entry
+    """The briefing itself, or the one that reports the event."""
+
+    actors: tuple[str, ...]
+    event: int | None = None
+    """Number of the event in its briefing, from 0; None for the briefing itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A neighbour of a briefing and why it is one."""
+
+    entry: Entry
+    shared: tuple[str, ...]
+    """Ids of the actors that both name, the rarest first."""
+
+    days: int
+    """Days between the two dates' lower bounds, never negative."""
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """An actor often mentioned together with another."""
+
+    actor: str
+    count: int
+    """Number of briefings that name both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A level that a briefing gives to one actor itself."""
+
+    date: Date
+    level: ThreatLevel
+    reason: str | None
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All that the archive knows of one actor that has a page."""
+
+    actor: Actor
+    url: str
+    profile: Body
+    backlinks: tuple[Backlink, ...] = ()
+    """Newest first."""
+
+    moments: tuple[Moment, ...] = ()
+    """Events that name the actor, newest first."""
+
+    companions: tuple[Companion, ...] = ()
+    """Most often first."""
+
+    assessments: tuple[Assessment, ...] = ()
+    """Levels assessed for this actor, newest first; never the levels of briefings that name it."""
+
+    members: tuple[str, ...] = ()
+    """Ids of the actors whose `part_of` or `member_of` names this one, sorted by name."""
+
+
+@dataclass(frozen=True)
+class Archive:
+    """The whole state. Equal sources give an equal archive, whatever order they were read in."""
+
+    settings: Settings
+    routes: Routes
+    registry: Registry
+    entries: tuple[Entry, ...] = ()
+    """Published briefings, newest first."""
+
+    dossiers: Mapping[str, Dossier] = field(default_factory=dict)
+    """Actors that have a page, by id, in order of id."""
+
+    chronology: tuple[Moment, ...] = ()
+    """Newest first."""
+
+    related: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
+    """By briefing id."""
+
+    problems: tuple[Problem, ...] = ()
+    """Every problem of every source, in reading order."""

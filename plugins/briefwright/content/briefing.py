@@ -1,0 +1,118 @@
+"""A briefing as its author wrote it: typed front matter and an unrendered body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from briefwright.diagnostics.span import Span
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from briefwright.content.dates import Date
+
+
+class Status(StrEnum):
+    """Where a briefing stands in its life."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    SUPERSEDED = "superseded"
+    RETRACTED = "retracted"
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredActor:
+    """One entry of `actors`, not yet resolved."""
+
+    name: str
+    """An id, a name or a further name, as written."""
+
+    span: Span
+    role: str | None = None
+    threat_level: str | None = None
+    """A level id: the author's assessment of the actor itself, not of the briefing."""
+
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, for the chronology."""
+
+    date: Date
+    title: str
+    actors: tuple[DeclaredActor, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One entry of `sources`."""
+
+    title: str
+    url: str | None = None
+    publisher: str | None = None
+    accessed: Date | None = None
+    archived: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A dated note: a correction or an update."""
+
+    date: Date
+    text: str
+    major: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The Markdown below the front matter, and where it starts."""
+
+    text: str
+    first_line: int
+    """Line of the file that the text's first line is, 1-based."""
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """One briefing."""
+
+    id: str
+    """Path below the briefings folder without `.md`, or the author's own id; never changes."""
+
+    path: str
+    """Path of the file, relative to the project's root."""
+
+    slug: str
+    """Path below the briefings folder without `.md`: the URL below `/briefings/`."""
+
+    title: str
+    date: Date
+    actors: tuple[DeclaredActor, ...]
+    threat_level: str
+    source: SourceText
+    spans: dict[str, Span] = field(default_factory=dict, compare=False, hash=False)
+    """Where each top-level key's value stands."""
+
+    summary: str | None = None
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    situation: str | None = None
+    language: str | None = None
+    published: datetime | None = None
+    updates: tuple[Note, ...] = ()
+    status: Status = Status.PUBLISHED
+    embargo: datetime | None = None
+    tlp: str | None = None
+    supersedes: str | None = None
+    corrections: tuple[Note, ...] = ()
+    events: tuple[Event, ...] = ()
+    sources: tuple[Citation, ...] = ()
+
+    def span(self, key: str) -> Span:
+        """Return where the value of a front-matter key stands, or the file's first line."""
+        return self.spans.get(key) or Span(self.path)

@@ -1,0 +1,168 @@
+"""Every URL of the site, built in one place.
+
+URLs are relative to the site's root, without a leading slash; the home page is the empty string.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from briefwright.content.collection import Collection
+    from briefwright.content.settings import Settings
+
+BRIEFINGS = "briefings"
+ACTORS = "actors"
+CHRONOLOGY = "chronology"
+LEVELS = "threat-levels"
+DATA = "data"
+
+
+@dataclass(frozen=True)
+class Routes:
+    """The URL of every page, and which file of the project is which page."""
+
+    directory_urls: bool = True
+    files: Mapping[str, str] = field(default_factory=dict)
+    """URL of each source file, by its path relative to the project's root."""
+
+    def page(self, *parts: str) -> str:
+        """Return the URL of the page at a path such as `("actors", "russia")`."""
+        path = "/".join(parts)
+        if self.directory_urls:
+            return f"{path}/" if path else ""
+        return f"{path}.html" if path else "index.html"
+
+    def index(self, *parts: str) -> str:
+        """Return the URL of the page that is the index of a folder, such as `("actors",)`."""
+        path = "/".join(parts)
+        if self.directory_urls:
+            return f"{path}/" if path else ""
+        return f"{path}/index.html" if path else "index.html"
+
+    @property
+    def home(self) -> str:
+        """The home page."""
+        return self.index()
+
+    @property
+    def briefings(self) -> str:
+        """The list of briefings."""
+        return self.index(BRIEFINGS)
+
+    def briefings_of(self, year: int) -> str:
+        """Return the list of one year's briefings."""
+        return self.page(BRIEFINGS, f"{year:04d}")
+
+    def briefing(self, slug: str) -> str:
+        """Return a briefing's page."""
+        return self.page(BRIEFINGS, slug)
+
+    @property
+    def actors(self) -> str:
+        """The list of actors."""
+        return self.index(ACTORS)
+
+    def actor(self, actor_id: str) -> str:
+        """Return an actor's page."""
+        return self.page(ACTORS, actor_id)
+
+    def actor_year(self, actor_id: str, year: int) -> str:
+        """Return the page with one year of a busy actor's briefings."""
+        return self.page(ACTORS, actor_id, f"{year:04d}")
+
+    @property
+    def chronology(self) -> str:
+        """The chronology."""
+        return self.index(CHRONOLOGY)
+
+    def chronology_of(self, year: int) -> str:
+        """Return one year of the chronology."""
+        return self.page(CHRONOLOGY, f"{year:04d}")
+
+    @property
+    def levels(self) -> str:
+        """The threat scale."""
+        return self.index(LEVELS)
+
+    def level(self, level_id: str) -> str:
+        """Return the list of the briefings at one level."""
+        return self.page(LEVELS, level_id)
+
+    def level_year(self, level_id: str, year: int) -> str:
+        """Return one year of the briefings at one level."""
+        return self.page(LEVELS, level_id, f"{year:04d}")
+
+    @staticmethod
+    def data(name: str) -> str:
+        """Return a data file, such as `briefings.json`."""
+        return f"{DATA}/{name}"
+
+
+def relative(source: str, target: str) -> str:
+    """Return the link that leads from the page at `source` to `target`, both relative to the root.
+
+    `target` may carry a `#fragment`. The result is percent-encoded and never empty.
+    """
+    path, mark, fragment = target.partition("#")
+    folder = posixpath.dirname(source)
+    if path == source:
+        link = "" if mark else (posixpath.basename(source) or "./")
+    else:
+        link = posixpath.relpath(path or ".", folder or ".")
+        if path.endswith("/") or not path:
+            link = f"{link}/"
+    return f"{quote(link)}{mark}{quote(fragment)}"
+
+
+def host_url(path: str, *, directory_urls: bool) -> str:
+    """Return the URL that MkDocs gives to a file below the docs folder.
+
+    Source: MkDocs 1.6, "Writing your docs": `index.md` and `README.md` are a folder's index.
+    """
+    stem, extension = posixpath.splitext(path)
+    if extension.lower() not in (".md", ".markdown", ".mdown", ".mkdn", ".mkd"):
+        return path
+    folder, name = posixpath.split(stem)
+    if name in ("index", "README"):
+        if directory_urls:
+            return f"{folder}/" if folder else ""
+        return posixpath.join(folder, "index.html")
+    return f"{stem}/" if directory_urls else f"{stem}.html"
+
+
+def plan_routes(collection: Collection, settings: Settings) -> Routes:
+    """Return the routes of a collection, with the URL of every file that a link may name."""
+    routes = Routes(directory_urls=settings.use_directory_urls)
+    files: dict[str, str] = {}
+    docs = f"{settings.docs_dir}/"
+    for path in collection.docs:
+        files[path] = host_url(path.removeprefix(docs), directory_urls=settings.use_directory_urls)
+    for actor in collection.actors:
+        files[actor.path] = routes.actor(actor.id)
+    files.update(_briefing_files(collection, settings, routes))
+    return Routes(directory_urls=settings.use_directory_urls, files=files)
+
+
+def _briefing_files(
+    collection: Collection, settings: Settings, routes: Routes
+) -> Iterable[tuple[str, str]]:
+    root = f"{settings.briefings_dir}/"
+    for briefing in collection.briefings:
+        yield briefing.path, routes.briefing(briefing.slug)
+    for fragment in collection.fragments:
+        if fragment.path.startswith(root):
+            slug = fragment.path.removeprefix(root).removesuffix(".md")
+            yield fragment.path, routes.briefing(slug)
+        else:
+            yield fragment.path, routes.actor(posixpath.basename(fragment.path).removesuffix(".md"))
+    for attachment in collection.attachments:
+        if attachment.path.startswith(root):
+            yield attachment.path, f"{BRIEFINGS}/{attachment.path.removeprefix(root)}"
+        else:
+            yield attachment.path, attachment.path.removeprefix(f"{settings.docs_dir}/")

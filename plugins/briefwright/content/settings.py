@@ -1,0 +1,34 @@
+"""What the site's owner decides: frozen settings with defaults.
+
+The host and the command line each translate their configuration into this.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefwright.content.threat import DEFAULT_SCALE, Scale
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings that the core reads."""
+
+    briefings_dir: str = "briefings"
+    """Folder of the briefings, relative to the project's root, with forward slashes."""
+
+    docs_dir: str = "docs"
+    """Folder of the pages written by hand, relative to the project's root."""
+
+    actors_dir: str = "actors"
+    """Folder of the actor records, below `docs_dir`."""
+
+    scale: Scale = DEFAULT_SCALE
+
+    use_directory_urls: bool = True
+    """Whether a page's URL is `a/b/` (true) or `a/b.html` (false)."""
+
+    @property
+    def actors_path(self) -> str:
+        """Folder of the actor records, relative to the project's root."""
+        return f"{self.docs_dir}/{self.actors_dir}"

@@ -1,0 +1,23 @@
+"""Places in source files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """One place in one file, as an author finds it in an editor."""
+
+    path: str
+    """Path relative to the project's root, with forward slashes."""
+
+    line: int = 1
+    """1-based."""
+
+    column: int = 1
+    """1-based, counted in code points."""
+
+    def __str__(self) -> str:
+        """Return the clickable form, `path:line:column`."""
+        return f"{self.path}:{self.line}:{self.column}"
