@@ -1,0 +1,126 @@
+"""The registry: a name means one actor, or nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from briefwright.content.actor import LinkPolicy, NameKind
+from briefwright.content.folding import fold_name
+from briefwright.names.checks import check_records
+from briefwright.names.spelling import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from briefwright.content.actor import Actor, Name
+    from briefwright.diagnostics.problem import Problem
+
+LOOSE_KINDS = frozenset({NameKind.WEAK, NameKind.DEMONYM, NameKind.METONYM})
+"""Kinds that are searched but say too little to declare an actor by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """An actor together with the name by which it is meant."""
+
+    actor: str
+    """The actor's id."""
+
+    name: Name
+
+    @property
+    def links(self) -> bool:
+        """Whether the name may link at all."""
+        return self.name.link is not LinkPolicy.NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The answer for a name that several actors bear."""
+
+    bearers: tuple[Actor, ...]
+    """In order of id."""
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Every actor and every name. Does not depend on the order in which records were read."""
+
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    """By id, in order of id."""
+
+    @cached_property
+    def bearers(self) -> Mapping[str, tuple[Bearer, ...]]:
+        """Who bears a name, by the name's compared form (`fold_name`); in order of id."""
+        found: dict[str, list[Bearer]] = {}
+        for actor in self.actors.values():
+            seen: set[str] = set()
+            for name in actor.all_names:
+                key = fold_name(name.text)
+                if key not in seen:
+                    seen.add(key)
+                    found.setdefault(key, []).append(Bearer(actor.id, name))
+        return {key: tuple(bearers) for key, bearers in sorted(found.items())}
+
+    @cached_property
+    def by_canonical(self) -> Mapping[str, Actor]:
+        """The actor of each canonical name, by the name's compared form."""
+        return {fold_name(actor.name): actor for actor in self.actors.values()}
+
+    def resolve(self, text: str) -> Actor | Shared | None:
+        """Return the actor that an entry of front matter stands for.
+
+        An id or a canonical name always means its own actor. A further name means its bearer,
+        or `Shared` when several bear it. Nothing but typography and white space is forgiven: a
+        looser match would merge two actors silently, and no reader could see that it had happened.
+        """
+        if text in self.actors:
+            return self.actors[text]
+        key = fold_name(text)
+        if key in self.by_canonical:
+            return self.by_canonical[key]
+        ids = [
+            bearer.actor
+            for bearer in self.bearers.get(key, ())
+            if bearer.name.kind not in LOOSE_KINDS
+        ]
+        if not ids:
+            return None
+        if len(ids) == 1:
+            return self.actors[ids[0]]
+        return Shared(tuple(self.actors[actor_id] for actor_id in ids))
+
+    def nearest(self, text: str) -> tuple[str, ...]:
+        """Return what the author may have meant: ids or names, every tie of the nearest.
+
+        A demonym, metonym or weak name is answered with the ids of its bearers.
+        """
+        loose = self.bearers.get(fold_name(text), ())
+        if loose:
+            return tuple(bearer.actor for bearer in loose)
+        return nearest(fold_name(text), self._spellings)
+
+    @cached_property
+    def _spellings(self) -> tuple[str, ...]:
+        """Everything that front matter may name an actor by."""
+        names = (
+            key
+            for key, bearers in self.bearers.items()
+            if any(bearer.name.kind not in LOOSE_KINDS for bearer in bearers)
+        )
+        return tuple(sorted({*self.actors, *names}))
+
+
+def make_registry(actors: Iterable[Actor]) -> tuple[Registry, tuple[Problem, ...]]:
+    """Return the registry of the records and what is wrong among them.
+
+    Of two records with one id the one with the smaller path is kept; the other is a problem.
+    """
+    ordered = sorted(actors, key=lambda actor: (actor.id, actor.path))
+    kept: dict[str, Actor] = {}
+    for actor in ordered:
+        kept.setdefault(actor.id, actor)
+    registry = Registry(kept)
+    return registry, tuple(check_records(ordered, registry))
