@@ -91,7 +91,7 @@ class Companion:
 
     actor: str
     count: int
-    """Number of briefings that name both."""
+    """Number of briefings that name both (of a very long briefing, among its first actors)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,30 @@ class Assessment:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthLevels:
+    """The levels of one month's briefings: a fact about the briefings, not about an actor."""
+
+    year: int
+    month: int | None
+    """None for the briefings of that year whose date has no month."""
+
+    counts: tuple[tuple[ThreatLevel, int], ...]
+    """How many briefings stand at each level that occurs, the highest first, `unknown` last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """An actor whose assessed level changed lately."""
+
+    actor: str
+    before: Assessment
+    """The last assessment at the former level."""
+
+    after: Assessment
+    """The first assessment at the present level: its date is the date of the change."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """All that the archive knows of one actor that has a page."""
 
@@ -115,13 +139,22 @@ class Dossier:
     """Newest first."""
 
     moments: tuple[Moment, ...] = ()
-    """Events that name the actor, newest first."""
+    """Events that name the actor, newest first; without the briefings, which `backlinks` lists."""
 
     companions: tuple[Companion, ...] = ()
     """Most often first."""
 
     assessments: tuple[Assessment, ...] = ()
-    """Levels assessed for this actor, newest first; never the levels of briefings that name it."""
+    """Levels assessed for this actor, newest first; never the levels of briefings that name it.
+
+    Those of superseded briefings are history and stay; those of retracted ones are left out.
+    """
+
+    current: Assessment | None = None
+    """The newest assessment that no later briefing superseded."""
+
+    months: tuple[MonthLevels, ...] = ()
+    """Levels of the briefings that name this actor, by month, oldest first; without retracted ones."""
 
     members: tuple[str, ...] = ()
     """Ids of the actors whose `part_of` or `member_of` names this one, sorted by name."""
@@ -145,6 +178,12 @@ class Archive:
 
     related: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
     """By briefing id."""
+
+    movers: tuple[Mover, ...] = ()
+    """Actors whose assessed level changed in the 30 days before the newest briefing, newest first."""
+
+    successors: Mapping[str, str] = field(default_factory=dict)
+    """Id of the briefing that supersedes another, by the id of the superseded one."""
 
     problems: tuple[Problem, ...] = ()
     """Every problem of every source, in reading order."""
