@@ -38,7 +38,8 @@ for module in modules:
         importlib.import_module(module)
     except ImportError:
         failed += 1
-        traceback.print_exc()
+        print(f'importing {module}:', file=sys.stderr)
+        traceback.print_exc(limit=-2)
 sys.exit(failed)
 """
 
