@@ -65,6 +65,7 @@ CATALOGUE: tuple[Rule, ...] = (
     _error("unknown-actor", "A declared actor is in the registry."),
     _error("shared-name", "A declared name means one actor."),
     _error("unknown-briefing", "An id of another briefing exists."),
+    _error("supersedes-cycle", "No briefing supersedes itself through others."),
     _warning("actor-declared-twice", "An actor is declared once."),
     # The registry
     _error("duplicate-actor", "Two actors never share one id or one canonical name."),
