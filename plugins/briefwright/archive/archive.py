@@ -154,7 +154,7 @@ class Dossier:
     """The newest assessment that no later briefing superseded."""
 
     months: tuple[MonthLevels, ...] = ()
-    """Levels of the briefings that name this actor, by month, oldest first; without retracted ones."""
+    """Levels of the briefings that name this actor, without retracted ones, oldest month first."""
 
     members: tuple[str, ...] = ()
     """Ids of the actors whose `part_of` or `member_of` names this one, sorted by name."""
@@ -180,7 +180,7 @@ class Archive:
     """By briefing id."""
 
     movers: tuple[Mover, ...] = ()
-    """Actors whose assessed level changed in the 30 days before the newest briefing, newest first."""
+    """Actors whose assessed level changed in the 30 days before the newest briefing."""
 
     successors: Mapping[str, str] = field(default_factory=dict)
     """Id of the briefing that supersedes another, by the id of the superseded one."""

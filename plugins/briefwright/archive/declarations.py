@@ -1,0 +1,144 @@
+"""Declared actors: each entry of front matter becomes one actor, or a problem."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefwright.archive.archive import Declaration
+from briefwright.diagnostics.problem import Problem
+from briefwright.names.checks import unknown_hint
+from briefwright.names.registry import Shared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from briefwright.content.actor import Actor
+    from briefwright.content.briefing import Briefing, DeclaredActor
+    from briefwright.content.collection import Collection
+    from briefwright.content.settings import Settings
+    from briefwright.content.threat import Scale
+    from briefwright.diagnostics.span import Span
+    from briefwright.names.registry import Registry
+
+_NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """The actors that one briefing's front matter names, resolved."""
+
+    actors: tuple[Declaration, ...] = ()
+    """In the author's order, each actor once."""
+
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    """Where each actor is declared, by its id."""
+
+    events: tuple[tuple[str, ...], ...] = ()
+    """Ids of the actors of each event, in the author's order, each once."""
+
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Ids of the declared actors."""
+        return frozenset(self.spans)
+
+
+def resolve_declarations(
+    collection: Collection, settings: Settings, registry: Registry
+) -> dict[str, Declared]:
+    """Return the declared actors of each briefing, by the briefing's path.
+
+    An entry that names no actor, or several, is a problem and is left out.
+    """
+    broken = _broken_records(collection, settings)
+    return {
+        briefing.path: _resolve_briefing(briefing, registry, settings.scale, broken)
+        for briefing in collection.briefings
+    }
+
+
+def _broken_records(collection: Collection, settings: Settings) -> frozenset[str]:
+    """Return the ids of actors whose record has errors of its own.
+
+    One broken record must not become an error in each briefing that names the actor.
+    """
+    root = f"{settings.actors_path}/"
+    return frozenset(
+        posixpath.basename(fragment.path).removesuffix(".md")
+        for fragment in collection.fragments
+        if fragment.path.startswith(root)
+    )
+
+
+def _resolve_briefing(
+    briefing: Briefing, registry: Registry, scale: Scale, broken: frozenset[str]
+) -> Declared:
+    problems: list[Problem] = []
+    found = list(_resolve_list(briefing.actors, registry, broken, problems))
+    events = tuple(
+        tuple(actor.id for _, actor in _resolve_list(event.actors, registry, broken, problems))
+        for event in briefing.events
+    )
+    return Declared(
+        actors=tuple(_declaration(entry, actor, scale) for entry, actor in found),
+        spans={actor.id: entry.span for entry, actor in found},
+        events=events,
+        problems=tuple(problems),
+    )
+
+
+def _resolve_list(
+    entries: Iterable[DeclaredActor],
+    registry: Registry,
+    broken: frozenset[str],
+    problems: list[Problem],
+) -> Iterator[tuple[DeclaredActor, Actor]]:
+    """Yield each actor once with the entry that declares it; put what is wrong into `problems`."""
+    first: dict[str, DeclaredActor] = {}
+    for entry in entries:
+        match registry.resolve(entry.name):
+            case None:
+                if _NOT_IN_IDS.sub("-", entry.name.lower()).strip("-") not in broken:
+                    problems.append(_unknown(entry, registry))
+            case Shared(bearers):
+                problems.append(_shared(entry, bearers))
+            case actor:
+                if actor.id in first:
+                    problems.append(_twice(entry, first[actor.id], actor))
+                else:
+                    first[actor.id] = entry
+                    yield entry, actor
+
+
+def _declaration(entry: DeclaredActor, actor: Actor, scale: Scale) -> Declaration:
+    level = None if entry.threat_level is None else scale[entry.threat_level]
+    return Declaration(actor.id, entry.role, level, entry.reason)
+
+
+def _unknown(entry: DeclaredActor, registry: Registry) -> Problem:
+    message = f'no actor is called "{entry.name}"'
+    return Problem(entry.span, "unknown-actor", message, unknown_hint(registry, entry.name))
+
+
+def _shared(entry: DeclaredActor, bearers: tuple[Actor, ...]) -> Problem:
+    named = ", ".join(f"{actor.name} ({actor.path})" for actor in bearers)
+    ids = " or ".join(f'"{actor.id}"' for actor in bearers)
+    return Problem(
+        entry.span,
+        "shared-name",
+        f'"{entry.name}" is a name of {len(bearers)} actors: {named}',
+        f"write the id of the one that is meant: {ids}",
+    )
+
+
+def _twice(entry: DeclaredActor, first: DeclaredActor, actor: Actor) -> Problem:
+    return Problem(
+        entry.span,
+        "actor-declared-twice",
+        f'"{entry.name}" is {actor.name}, declared already at {first.span} as "{first.name}"',
+        "take one of the two entries out",
+    )

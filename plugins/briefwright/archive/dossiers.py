@@ -1,0 +1,52 @@
+"""Dossiers: everything that is known of one actor, together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefwright.archive.archive import Dossier
+from briefwright.archive.backlinks import index_backlinks
+from briefwright.archive.chronology import index_events
+from briefwright.archive.companions import count_companions
+from briefwright.archive.hierarchy import index_members
+from briefwright.archive.levels import count_levels, find_current
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefwright.archive.archive import Assessment, Entry, Moment
+    from briefwright.archive.sources import Sources
+
+
+def make_dossiers(
+    sources: Sources,
+    entries: Sequence[Entry],
+    chronology: Sequence[Moment],
+    assessments: Mapping[str, tuple[Assessment, ...]],
+    standing: frozenset[str],
+) -> dict[str, Dossier]:
+    """Return a dossier for each actor that has a page, by id, in order of id.
+
+    An actor has a page when a published briefing declares or mentions it, when an event of one
+    names it, or when its record says `standing`.
+    """
+    backlinks = index_backlinks(entries)
+    events = index_events(chronology)
+    companions = count_companions(entries)
+    members = index_members(sources.registry.actors)
+    return {
+        actor.id: Dossier(
+            actor=actor,
+            url=sources.routes.actor(actor.id),
+            profile=sources.bodies[actor.path],
+            backlinks=backlinks.get(actor.id, ()),
+            moments=events.get(actor.id, ()),
+            companions=companions.get(actor.id, ()),
+            assessments=assessments.get(actor.id, ()),
+            current=find_current(assessments.get(actor.id, ()), standing),
+            months=count_levels(backlinks.get(actor.id, ())),
+            members=members.get(actor.id, ()),
+        )
+        for actor in sources.registry.actors.values()
+        if actor.id in backlinks or actor.id in events or actor.standing
+    }

@@ -1,0 +1,31 @@
+"""The sources with their meaning worked out: what the indexes and the checks are functions of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefwright.archive.declarations import Declared
+    from briefwright.content.collection import Collection
+    from briefwright.content.routes import Routes
+    from briefwright.content.settings import Settings
+    from briefwright.markup.body import Body
+    from briefwright.names.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """A collection whose names are resolved and whose texts are rendered."""
+
+    collection: Collection
+    settings: Settings
+    registry: Registry
+    routes: Routes
+    declared: Mapping[str, Declared]
+    """Declared actors of each briefing, by its path."""
+
+    bodies: Mapping[str, Body]
+    """Body of every text, by its path: briefings, records of actors, and fragments."""
