@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefwright.diagnostics.problem import Problem
-from briefwright.names.spelling import nearest
+from briefwright.diagnostics.wording import quote, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +27,12 @@ def check_anchors(sources: Sources) -> Iterator[Problem]:
 
 
 def _dead(link: Link, target: Body) -> Problem:
-    near = nearest(link.fragment, target.anchors)
-    hint = "link to one of its headings, or to the page alone"
-    if near:
-        closest = " or ".join(f'"#{anchor}"' for anchor in near)
-        hint = f"fix the spelling: the closest is {closest}"
-    return Problem(link.span, "dead-link", f'{link.path} has no anchor "{link.fragment}"', hint)
+    closest = suggest(link.fragment, target.anchors)
+    return Problem(
+        link.span,
+        "dead-link",
+        f"{link.path} has no anchor {quote(link.fragment)}",
+        f"{closest}; fix the spelling"
+        if closest
+        else "link to one of its headings, or to the page",
+    )

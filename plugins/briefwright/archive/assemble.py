@@ -21,15 +21,24 @@ from briefwright.markup.render import make_renderer
 from briefwright.names.registry import make_registry
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from briefwright.content.collection import Collection
     from briefwright.content.settings import Settings
 
 
-def assemble(collection: Collection, settings: Settings) -> Archive:
+def assemble(
+    collection: Collection,
+    settings: Settings,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> Archive:
     """Return everything that the sources say, related to each other, and all that is wrong in them.
 
     `collection.briefings` holds what is published and nothing else. The sources may have any
     problems: what cannot be resolved is left out and reported, and nothing is raised.
+
+    `progress` is told, after each text, how many of how many have been rendered.
     """
     # A name means one actor, and every page has one URL.
     registry, name_problems = make_registry(collection.actors)
@@ -37,7 +46,8 @@ def assemble(collection: Collection, settings: Settings) -> Archive:
 
     # Each text on its own: who is declared, who is mentioned, what links where.
     declared = resolve_declarations(collection, settings, registry)
-    bodies = render_bodies(collection, declared, routes, make_renderer(registry, routes))
+    renderer = make_renderer(registry, routes)
+    bodies = render_bodies(collection, declared, routes, renderer, progress=progress)
     sources = Sources(collection, settings, registry, routes, declared, bodies)
 
     # All of them together, in time.

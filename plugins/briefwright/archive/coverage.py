@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefwright.content.actor import CaseRule, NameKind
 from briefwright.content.folding import fold_name
 from briefwright.diagnostics.problem import Problem
+from briefwright.diagnostics.wording import quote
 from briefwright.names.matcher import lower_keeping_length, stands_alone
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _not_mentioned(actor: Actor, declared: Declared) -> Problem:
     return Problem(
         declared.spans[actor.id],
         "declared-not-mentioned",
-        f'"{actor.name}" is declared, and the text never names it',
+        f"{quote(actor.name)} is declared, and the text never names it",
         f'name it in the text, or take "{actor.id}" out of actors',
     )
 
@@ -80,6 +81,6 @@ def _check_mentioned(declared: Declared, body: Body, sources: Sources) -> Iterat
             yield Problem(
                 mention.span,
                 "mentioned-not-declared",
-                f'"{mention.name}"{meant} is mentioned, and not declared',
+                f"{quote(mention.name)}{meant} is mentioned, and not declared",
                 f'add "{actor.id}" to actors, or write [[!{mention.name}]] if it is not meant',
             )

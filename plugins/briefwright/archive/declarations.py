@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefwright.archive.archive import Declaration
 from briefwright.diagnostics.problem import Problem
+from briefwright.diagnostics.wording import list_words, quote
 from briefwright.names.checks import unknown_hint
 from briefwright.names.registry import Shared
 
@@ -120,17 +121,17 @@ def _declaration(entry: DeclaredActor, actor: Actor, scale: Scale) -> Declaratio
 
 
 def _unknown(entry: DeclaredActor, registry: Registry) -> Problem:
-    message = f'no actor is called "{entry.name}"'
+    message = f"no actor is called {quote(entry.name)}"
     return Problem(entry.span, "unknown-actor", message, unknown_hint(registry, entry.name))
 
 
 def _shared(entry: DeclaredActor, bearers: tuple[Actor, ...]) -> Problem:
-    named = ", ".join(f"{actor.name} ({actor.path})" for actor in bearers)
-    ids = " or ".join(f'"{actor.id}"' for actor in bearers)
+    named = list_words([f"{actor.name} ({actor.path})" for actor in bearers], "and")
+    ids = list_words([quote(actor.id) for actor in bearers])
     return Problem(
         entry.span,
         "shared-name",
-        f'"{entry.name}" is a name of {len(bearers)} actors: {named}',
+        f"{quote(entry.name)} is a name of {len(bearers)} actors: {named}",
         f"write the id of the one that is meant: {ids}",
     )
 
@@ -139,6 +140,6 @@ def _twice(entry: DeclaredActor, first: DeclaredActor, actor: Actor) -> Problem:
     return Problem(
         entry.span,
         "actor-declared-twice",
-        f'"{entry.name}" is {actor.name}, declared already at {first.span} as "{first.name}"',
+        f"{quote(entry.name)} is {actor.name}, declared as {quote(first.name)} at {first.span}",
         "take one of the two entries out",
     )

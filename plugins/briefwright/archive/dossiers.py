@@ -44,7 +44,7 @@ def make_dossiers(
             companions=companions.get(actor.id, ()),
             assessments=assessments.get(actor.id, ()),
             current=find_current(assessments.get(actor.id, ()), standing),
-            months=count_levels(backlinks.get(actor.id, ())),
+            months=count_levels(backlink.entry for backlink in backlinks.get(actor.id, ())),
             members=members.get(actor.id, ()),
         )
         for actor in sources.registry.actors.values()

@@ -16,19 +16,18 @@ from briefwright.archive.succession import is_retracted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from briefwright.archive.archive import Backlink, Entry
+    from briefwright.archive.archive import Entry
     from briefwright.content.threat import ThreatLevel
 
 LATELY = timedelta(days=30)
 """How long before the newest briefing a change of level still counts as recent."""
 
 
-def count_levels(backlinks: Iterable[Backlink]) -> tuple[MonthLevels, ...]:
+def count_levels(entries: Iterable[Entry]) -> tuple[MonthLevels, ...]:
     """Return the levels of the briefings by month, oldest first; retracted ones do not count."""
     months: dict[tuple[int, int], Counter[tuple[int, str]]] = {}
     levels: dict[str, ThreatLevel] = {}
-    for backlink in backlinks:
-        entry = backlink.entry
+    for entry in entries:
         if not is_retracted(entry):
             date = entry.briefing.date
             counts = months.setdefault((date.year, date.month or 0), Counter())

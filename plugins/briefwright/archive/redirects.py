@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefwright.diagnostics.problem import Problem
 from briefwright.diagnostics.span import Span
+from briefwright.diagnostics.wording import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ def _shadows(span: Span, former: str, path: str) -> Problem:
     return Problem(
         span,
         "redirect-clash",
-        f'a redirect from "{former}" would hide the page of {path}',
+        f"a redirect from {quote(former)} would hide the page of {path}",
         "take the entry out of redirect_from, or remove that file",
     )
 
@@ -40,6 +41,6 @@ def _claimed(span: Span, former: str, first: Span) -> Problem:
     return Problem(
         span,
         "redirect-clash",
-        f'"{former}" redirects elsewhere already (see {first})',
+        f"{quote(former)} redirects elsewhere already (see {first})",
         "keep the entry in the one record that the old page became",
     )

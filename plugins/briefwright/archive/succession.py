@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefwright.content.briefing import Status
 from briefwright.diagnostics.problem import Problem
-from briefwright.names.spelling import nearest
+from briefwright.diagnostics.wording import quote, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -68,16 +68,14 @@ def _broken_briefings(sources: Sources) -> frozenset[str]:
 
 
 def _unknown(briefing: Briefing, former: str, ids: Iterable[str]) -> Problem:
-    near = nearest(former, ids)
-    hint = "write the id of a published briefing: its path below the briefings folder, without .md"
-    if near:
-        closest = " or ".join(f'"{other}"' for other in near)
-        hint = f"fix the spelling: the closest is {closest}"
+    closest = suggest(former, ids)
     return Problem(
         briefing.span("supersedes"),
         "unknown-briefing",
-        f'no published briefing has the id "{former}"',
-        hint,
+        f"no published briefing has the id {quote(former)}",
+        f"{closest}; fix the spelling"
+        if closest
+        else "write a published briefing's id: its path below the briefings folder, without .md",
     )
 
 
