@@ -1,0 +1,216 @@
+"""Finding names in text: one Aho-Corasick pass, then token boundaries, then leftmost-longest.
+
+The cost per text does not grow with the number of names: the automaton is built once, and a
+position can start at most as many names as lie within one another.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from briefwright.content.actor import CaseRule, LinkPolicy
+from briefwright.content.folding import fold_name
+from briefwright.names.scripts import attaches, is_spaceless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from briefwright.names.registry import Bearer, Registry
+
+ELISIONS = frozenset({"d", "l", "D", "L", "qu", "Qu"})
+"""French words that lose their vowel before a name: `d'Ukraine`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name, or a phrase that is known to be none, at one place of a text."""
+
+    start: int
+    end: int
+    bearers: tuple[Bearer, ...]
+    """Everyone who bears the name; empty for a context phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    text: str
+    bearers: tuple[Bearer, ...]
+
+
+class Matcher:
+    """The automaton over every name of a registry. Made once for a build, then only read."""
+
+    def __init__(self, registry: Registry) -> None:
+        """Collect the patterns of the registry and build the automata."""
+        exact, folded = _collect_patterns(registry)
+        self._exact = _Automaton(exact)
+        self._folded = _Automaton(folded)
+
+    def find(self, text: str) -> list[Match]:
+        """Return the names in a text, leftmost-longest, in order; `text` is folded typography.
+
+        Every returned span lies on token boundaries and none overlaps another.
+        """
+        found = [*self._exact.find(text), *self._folded.find(lower_keeping_length(text))]
+        found.sort(key=lambda match: (match.start, -match.end))
+        return list(_leftmost_longest(text, found))
+
+
+class _Automaton:
+    """One automaton and the patterns behind it."""
+
+    def __init__(self, patterns: Mapping[str, tuple[Bearer, ...]]) -> None:
+        self._patterns = tuple(_Pattern(text, bearers) for text, bearers in sorted(patterns.items()))
+        texts = [pattern.text for pattern in self._patterns]
+        self._automaton = (
+            AhoCorasick(
+                texts, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
+            )
+            if texts
+            else None
+        )
+
+    def find(self, text: str) -> Iterator[Match]:
+        if self._automaton is None:
+            return
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            yield Match(start, end, self._patterns[index].bearers)
+
+
+def _collect_patterns(
+    registry: Registry,
+) -> tuple[dict[str, tuple[Bearer, ...]], dict[str, tuple[Bearer, ...]]]:
+    """Return who bears each pattern: those to be found as written, and those in any case."""
+    exact: dict[str, tuple[Bearer, ...]] = {}
+    folded: dict[str, tuple[Bearer, ...]] = {}
+    for key, bearers in registry.bearers.items():
+        _add(exact, _pattern(key, bearers), bearers)
+        if any(bearer.name.case is CaseRule.FOLD for bearer in bearers):
+            _add(
+                folded,
+                lower_keeping_length(_pattern(key, bearers)),
+                [bearer for bearer in bearers if bearer.name.case is CaseRule.FOLD],
+            )
+    for actor in registry.actors.values():
+        for phrase in actor.context:
+            exact.setdefault(fold_name(phrase), ())
+    return exact, folded
+
+
+def _pattern(key: str, bearers: Iterable[Bearer]) -> str:
+    """Return the text to look for. A name that never links is looked for without its article.
+
+    `the Kremlin`, a metonym of one actor, must not hide `Kremlin`, the name of another.
+    """
+    if all(bearer.name.link is LinkPolicy.NEVER for bearer in bearers):
+        return key.removeprefix("the ").removeprefix("The ")
+    return key
+
+
+def _add(
+    patterns: dict[str, tuple[Bearer, ...]], text: str, bearers: Iterable[Bearer]
+) -> None:
+    have = patterns.get(text, ())
+    known = {bearer.actor for bearer in have}
+    patterns[text] = (*have, *(bearer for bearer in bearers if bearer.actor not in known))
+
+
+def lower_keeping_length(text: str) -> str:
+    """Return the text in lower case, with the letters whose lower case is longer left alone."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+
+
+def _leftmost_longest(text: str, found: list[Match]) -> Iterator[Match]:
+    """Yield what stands on token boundaries, the leftmost and of those the longest first."""
+    free_from = 0
+    chosen: Match | None = None
+    for match in found:
+        if chosen is not None and (match.start, match.end) == (chosen.start, chosen.end):
+            known = {bearer.actor for bearer in chosen.bearers}
+            more = tuple(bearer for bearer in match.bearers if bearer.actor not in known)
+            chosen = Match(chosen.start, chosen.end, (*chosen.bearers, *more))
+        elif match.start >= free_from and stands_alone(text, match.start, match.end):
+            if chosen is not None:
+                yield chosen
+            chosen, free_from = match, match.end
+    if chosen is not None:
+        yield chosen
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Return whether `text[start:end]` is a token of its own and not part of a longer word."""
+    return _opens(text, start) and _closes(text, start, end)
+
+
+def _opens(text: str, start: int) -> bool:
+    if start == 0:
+        return True
+    before, first = text[start - 1], text[start]
+    if before in "@#$\\":
+        return False
+    if before == "'" and start > 1 and _is_word(text[start - 2]):
+        return _word_before(text, start - 1) in ELISIONS
+    if before in "._/:-" and _is_address(text, start):
+        return False
+    if not _is_word(before) or not _is_word(first):
+        return True
+    return is_spaceless(first) or attaches(text, start)
+
+
+def _is_address(text: str, start: int) -> bool:
+    """Return whether a dot, slash or colon before `start` belongs to an address such as `www.un.org`."""
+    before = text[start - 1]
+    if before == "-":
+        return False
+    if before in "._":
+        return start > 1 and _is_word(text[start - 2]) and not _is_abbreviation(text, start - 1)
+    return before == "/" and start > 1 and text[start - 2] in "/:."
+
+
+def _is_abbreviation(text: str, dot: int) -> bool:
+    """Return whether the dot ends a single letter, as in `U.S.Russia` or `J.Smith`."""
+    return dot < 2 or not _is_word(text[dot - 2])  # noqa: PLR2004 (one letter before the dot)
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    if end == len(text):
+        return True
+    after, last = text[end], text[end - 1]
+    if after == "'":
+        return _closes_before_apostrophe(text, end)
+    if after in "._@\\" and end + 1 < len(text) and _is_word(text[end + 1]):
+        return False
+    if not _is_word(after) or not _is_word(last):
+        return not (last == "." and _is_word(after))
+    return is_spaceless(last) or _takes_particle(text[start:end], after)
+
+
+def _takes_particle(name: str, after: str) -> bool:
+    """Return whether a script writes particles onto a name without a space (Korean)."""
+    return "\uac00" <= name[-1] <= "\ud7a3" and "\uac00" <= after <= "\ud7a3"
+
+
+def _closes_before_apostrophe(text: str, end: int) -> bool:
+    """Return whether the apostrophe after a name is a possessive's or a closing quote."""
+    rest = text[end + 1 : end + 3]
+    if not rest or not _is_word(rest[0]):
+        return True
+    return rest[0] in "sS" and (len(rest) == 1 or not _is_word(rest[1]))
+
+
+def _word_before(text: str, end: int) -> str:
+    start = end
+    while start > 0 and _is_word(text[start - 1]):
+        start -= 1
+    return text[start:end]
+
+
+def _is_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_" or unicodedata.category(letter)[0] == "M"
