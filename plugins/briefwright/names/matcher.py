@@ -129,19 +129,33 @@ def lower_keeping_length(text: str) -> str:
 
 def _leftmost_longest(text: str, found: list[Match]) -> Iterator[Match]:
     """Yield what stands on token boundaries, the leftmost and of those the longest first."""
-    free_from = 0
     chosen: Match | None = None
     for match in found:
-        if chosen is not None and (match.start, match.end) == (chosen.start, chosen.end):
-            known = {bearer.actor for bearer in chosen.bearers}
-            more = tuple(bearer for bearer in match.bearers if bearer.actor not in known)
-            chosen = Match(chosen.start, chosen.end, (*chosen.bearers, *more))
-        elif match.start >= free_from and stands_alone(text, match.start, match.end):
-            if chosen is not None:
-                yield chosen
-            chosen, free_from = match, match.end
+        if chosen is None or match.start >= chosen.end:
+            if stands_alone(text, match.start, match.end):
+                if chosen is not None:
+                    yield chosen
+                chosen = match
+        elif (match.start, match.end) == (chosen.start, chosen.end):
+            chosen = Match(chosen.start, chosen.end, _merge(chosen.bearers, match.bearers))
+        elif _continues(chosen, match) and stands_alone(text, match.start, match.end):
+            chosen = match
     if chosen is not None:
         yield chosen
+
+
+def _merge(some: tuple[Bearer, ...], others: tuple[Bearer, ...]) -> tuple[Bearer, ...]:
+    known = {bearer.actor for bearer in some}
+    return (*some, *(bearer for bearer in others if bearer.actor not in known))
+
+
+def _continues(chosen: Match, match: Match) -> bool:
+    """Return whether a later match is the fuller name of the same actor: `President Xi`, `Xi Jinping`."""
+    return (
+        match.end > chosen.end
+        and len(match.bearers) == 1
+        and [bearer.actor for bearer in chosen.bearers] == [match.bearers[0].actor]
+    )
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:

@@ -22,6 +22,7 @@ from briefwright.names.words import (
     OFFICES_OF,
     PARTICLES,
     PREFIXES,
+    PROPER_REGIONS,
     TITLES,
 )
 
@@ -37,9 +38,10 @@ _LEFT_WORD = re.compile(r"([^\W_][\w'.&\u2013/-]*|[^\W_])([ ]|-|\u2013)$")
 _RIGHT_WORD = re.compile(r"([ ]|-|\u2013)([^\W_][\w'.\u2013-]*)")
 _AMPERSAND_LEFT = re.compile(r"([^\W_][\w'.-]*) & $")
 _AMPERSAND_RIGHT = re.compile(r" & ([^\W_][\w'.-]*)")
-_OF_LEFT = re.compile(r"(?:^|(.*[\s(\"]))([^\W\d_][\w'.-]*) [Oo]f (?:the |The )?$", re.DOTALL)
+_OF_LEFT = re.compile(r"([^\W\d_][\w'.-]*) (?:[Oo]f|to) (?:the |The )?$")
 _OF_RIGHT = re.compile(r" of (?:the )?([^\W_][\w'.-]*)")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;\u2026)\]\"\u201d]\s+|[(\[\"\u201c\u2018*\u2022]\s*|[\u2013\u2014-] )$")
+_NUMBERED = re.compile(r" \d{1,3}[)\]]")
 _PARTICIPLE = re.compile(r"(?:ing|ly|ed)$")
 
 
@@ -111,9 +113,20 @@ def is_part_of_longer_name(place: Place) -> bool:
     office = _office_of(place)
     if office is False:
         return True
-    if _extends_left(place):
+    if _extends_left(place) or _is_numbered(place):
         return True
-    return office is None and _extends_right(place)
+    return _makes_body(place) if office else _extends_right(place)
+
+
+def _is_numbered(place: Place) -> bool:
+    """Return whether a number in brackets makes the name another's: `(France 24)`."""
+    return _NUMBERED.match(place.right) is not None
+
+
+def _makes_body(place: Place) -> bool:
+    """Return whether the next word makes a body of it: `Freedom of Russia Legion`."""
+    found = _RIGHT_WORD.match(place.right)
+    return found is not None and _is_capitalised(found[2]) and _bare(found[2]) in BODIES
 
 
 def _extends_by_ampersand(place: Place) -> bool:
@@ -125,16 +138,14 @@ def _extends_by_ampersand(place: Place) -> bool:
 def _office_of(place: Place) -> bool | None:
     """Return True for `President of NAME`, False for `Times of NAME`, None where there is no `of`."""
     found = _OF_LEFT.search(place.left)
-    if found is None or not _is_capitalised(found[2]):
+    if found is None:
         return None
-    word = found[2].lower().rstrip(".")
-    if word in OFFICES_OF or word in HEADS_OF_OFFICE or word in FUNCTION_WORDS:
-        return True
-    if word in TITLES and not place.is_generic:
-        return True
-    if word in BODIES or word.rstrip("s") in BODIES:
-        return False
-    return None
+    word = found[1].lower().rstrip(".")
+    if word in OFFICES_OF or word in HEADS_OF_OFFICE or word in TITLES:
+        return None if place.is_generic else True
+    if not _is_capitalised(found[1]) or word in FUNCTION_WORDS:
+        return None
+    return word not in BODIES and word.rstrip("s") not in BODIES
 
 
 def _extends_left(place: Place) -> bool:
@@ -167,6 +178,8 @@ def _left_word_extends(word: str, place: Place, start: int) -> bool:
         return False
     if word.endswith(".") and lowered not in ABBREVIATED_TITLES and len(lowered) > 1:
         return False
+    if lowered.endswith("ern") and place.kind is ActorKind.STATE:
+        return f"{lowered} {place.name.lower()}" in PROPER_REGIONS
     if lowered in MONTHS or lowered in HEADS_OF_OFFICE:
         return place.is_generic and lowered not in HEADS_OF_OFFICE
     if _begins_sentence(place.left, start):

@@ -32,7 +32,7 @@ TITLES = _words("""
 
 HEADS_OF_OFFICE = _words("""
     president vice-president premier chancellor minister ministers secretary secretary-general
-    undersecretary general admiral commander marshal ambassador ambassadors envoy consul governor
+    undersecretary under-secretary-general general admiral commander marshal ambassador ambassadors envoy consul governor
     governor-general senator senators sen sen. representative representatives rep rep. congressman
     congresswoman speaker mayor mp mps mep pm fm ceo cfo chairman chairwoman chairperson chair
     director director-general king queen prince princess emperor emir pope judge attorney advisor
@@ -71,6 +71,28 @@ NEVER_FUNCTION = _words("""
     mount mt cape gulf bay isle little old royal free young united federal
 """)
 """Words that belong to the name after them even where a sentence begins."""
+
+PROPER_REGIONS = frozenset(
+    {
+        "northern ireland",
+        "northern cyprus",
+        "northern mariana islands",
+        "northern macedonia",
+        "western australia",
+        "western samoa",
+        "eastern samoa",
+        "eastern samar",
+        "southern ireland",
+        "southern sudan",
+        "southern australia",
+        "northern australia",
+        "eastern germany",
+        "western germany",
+        "northern korea",
+        "southern korea",
+    }
+)
+"""Regions whose direction is part of a name of their own; elsewhere `southern Israel` is in Israel."""
 
 PARTICLES = _words("""
     de del della da das dos di du des la las le les el al bin ibn bint ben abu van von der den
