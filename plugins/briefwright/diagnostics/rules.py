@@ -59,7 +59,9 @@ CATALOGUE: tuple[Rule, ...] = (
     _error("empty-value", "A value that must say something is not empty."),
     _error("bad-value", "A value is one of those that its key accepts."),
     _error("bad-date", "A date is an ISO day or one of the accepted EDTF forms, and exists."),
-    _error("bad-id", "An id is lowercase ASCII letters, digits, hyphens and, in briefings, slashes."),
+    _error(
+        "bad-id", "An id is lowercase ASCII letters, digits, hyphens and, in briefings, slashes."
+    ),
     _error("duplicate-id", "Two briefings never share one id."),
     _error("unknown-level", "A threat level is a member of the site's scale, or `unknown`."),
     _error("unknown-actor", "A declared actor is in the registry."),
@@ -72,7 +74,9 @@ CATALOGUE: tuple[Rule, ...] = (
     _error("part-of-cycle", "No actor is part of itself through others."),
     _error("duplicate-external-id", "An external id belongs to one actor."),
     _error("redirect-clash", "A redirect leads from a URL that no page has."),
-    _warning("name-shared", "A further name that several actors share links only where one is declared."),
+    _warning(
+        "name-shared", "A further name that several actors share links only where one is declared."
+    ),
     _warning("name-case-only", "Names of different actors differ in more than case."),
     _warning("name-twice", "A name stands once in a record."),
     _warning("context-without-name", "A context phrase contains a name of its actor."),

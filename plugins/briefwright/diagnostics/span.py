@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from typing_extensions import override
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -18,6 +20,7 @@ class Span:
     column: int = 1
     """1-based, counted in code points."""
 
+    @override
     def __str__(self) -> str:
         """Return the clickable form, `path:line:column`."""
         return f"{self.path}:{self.line}:{self.column}"
