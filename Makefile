@@ -36,7 +36,7 @@ test: $(READY) ## run every check that CI runs
 	@$(BIN)/python -m pytest -n auto $(ARGS)
 
 bench: $(READY) ## measure a build against stock MkDocs
-	@$(BIN)/python bench/run.py $(ARGS)
+	@$(BIN)/python -m bench.run $(ARGS)
 
 fmt: $(READY) ## format the code and mend what can be mended
 	@$(BIN)/ruff check --fix --quiet . || true

@@ -19,7 +19,7 @@ from bench.draw import Draw
 from bench.prose import Cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bench.actors import InventedActor
 
@@ -56,16 +56,16 @@ The states, people and groups in them are made up.
 
 
 def project_files(
-    briefings: int, *, stock: bool = False, seed: str = SEED
+    briefings: int, *, actors: int | None = None, stock: bool = False, seed: str = SEED
 ) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of every file of a project of `briefings` briefings."""
     folder = "docs/briefings" if stock else "briefings"
     yield "mkdocs.yml", STOCK if stock else OURS
     yield "docs/index.md", HOME
-    actors = invent_actors(actor_count(briefings), Draw(f"{seed}/actors"))
-    for actor in actors:
+    invented = invent_actors(actors or actor_count(briefings), Draw(f"{seed}/actors"))
+    for actor in invented:
         yield f"docs/actors/{actor.id}.md", record_text(actor)
-    cast = Cast.of(actors)
+    cast = Cast.of(invented)
     for number in range(briefings):
         briefing = write_briefing(number, cast, seed)
         yield f"{folder}/{briefing.path}", briefing.text()
@@ -109,15 +109,15 @@ def profile_text(actor: InventedActor) -> str:
     return f"{text}\n\nIt belongs to [{state.replace('-', ' ').title()}]({state}.md)."
 
 
-def write_project(root: Path, briefings: int, *, stock: bool = False, seed: str = SEED) -> None:
+def write_project(root: Path, files: Iterable[tuple[str, str]]) -> None:
     """Write a project below `root`, which is made if it is not there."""
-    for path, text in project_files(briefings, stock=stock, seed=seed):
+    for path, text in files:
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
 
 
-def digest(files: Iterator[tuple[str, str]]) -> str:
+def digest(files: Iterable[tuple[str, str]]) -> str:
     """Return the SHA-256 of a project's paths and texts, in their order."""
     total = hashlib.sha256()
     for path, text in files:
@@ -133,7 +133,7 @@ def main() -> None:
     parser.add_argument("--stock", action="store_true", help="a project without the plugin")
     parser.add_argument("--seed", default=SEED)
     args = parser.parse_args()
-    write_project(args.out, args.briefings, stock=args.stock, seed=args.seed)
+    write_project(args.out, project_files(args.briefings, stock=args.stock, seed=args.seed))
     print(f"{args.briefings} briefings in {args.out}")
 
 

@@ -1,0 +1,69 @@
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench.process import descendants, resident, run_measured
+from bench.report import replace_block
+from bench.run import PAGE, clear, weigh
+
+BURN = "sum(i * i for i in range(3_000_000))"
+CHILD = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {BURN!r}], check=True)"
+
+
+def test_output_and_status_are_kept(tmp_path: Path) -> None:
+    program = (
+        "import os, sys; print(os.getcwd()); print(os.environ['X'], file=sys.stderr); sys.exit(3)"
+    )
+    used = run_measured(
+        [sys.executable, "-c", program], folder=tmp_path, environment={"X": "there"}
+    )
+    assert used.status == 3
+    assert used.output.split() == [str(tmp_path.resolve()), "there"]
+
+
+def test_cpu_of_children_counts(tmp_path: Path) -> None:
+    idle = run_measured([sys.executable, "-c", ""], folder=tmp_path)
+    parent = run_measured([sys.executable, "-c", CHILD], folder=tmp_path)
+    alone = run_measured([sys.executable, "-c", BURN], folder=tmp_path)
+    assert parent.cpu > idle.cpu + 0.5 * (alone.cpu - idle.cpu)
+
+
+def test_peak_is_in_bytes(tmp_path: Path) -> None:
+    used = run_measured([sys.executable, "-c", "b'x' * 150_000_000"], folder=tmp_path)
+    assert 150_000_000 < used.peak < 400_000_000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's")
+def test_this_process_is_in_its_own_family() -> None:
+    assert descendants(os.getpid())[0] == os.getpid()
+    assert resident(os.getpid()) > 1_000_000
+    assert resident(2**22 + 1) == 0
+
+
+def test_cold_means_nothing_but_the_sources(tmp_path: Path) -> None:
+    for path in (
+        "mkdocs.yml",
+        "docs/index.md",
+        "briefings/a.md",
+        "site/index.html",
+        ".cache/x",
+        "log",
+    ):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text("x", encoding="utf-8")
+    clear(tmp_path)
+    assert {entry.name for entry in tmp_path.iterdir()} == {"mkdocs.yml", "docs", "briefings"}
+
+
+def test_site_is_weighed(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "index.html").write_bytes(b"12345")
+    (tmp_path / "search.json").write_bytes(b"123")
+    assert weigh(tmp_path) == (1, 8)
+
+
+def test_page_on_performance_can_take_a_record() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert "new figures" in replace_block(page, "new figures")
