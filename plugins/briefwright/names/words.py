@@ -107,28 +107,31 @@ PREFIXES = _words("""
 """Prefixes that are written before a name with a hyphen and leave it a name."""
 
 OFFICES_OF = _words("""
+    court courts parliament assembly congress senate council committee commission ministry office
+    offices forces force police service services authority agency duma seimas deputies commons
+    tribunal administration department region province district
     government governments cabinet parliament embassy ambassadors constitution citizens people
     residents part parts most much regions east west north south borders border capital leader
     leaders army navy troops kingdom coast rest invasion annexation occupation partition
     independence economy history culture map flag president presidents king queen prince princess
     emperor emir sultan leadership permanent foreign
 """)
-"""Words before `of` that leave the name after it a name: an office, a part, a condition."""
+"""Words before `of` that leave the name after it a name: an organ of a state, a part, a condition."""
 
 BODIES = _words("""
-    times bank court courts council sea gulf order ministry university universities party state
-    voice agency organization organisation committee assembly congress senate house code forces
-    force authority federation union service services commission office offices institute academy
-    museum church cathedral diocese archdiocese port city isle island islands republic province
-    region district brothers sons daughters bay strait straits cape mount lake league conference
-    brigade battle treaty siege friends tribunal commons lords duma press herald post daily mail
+    times bank sea gulf order university universities party state
+    voice organization organisation house code 
+    federation union institute academy
+    museum church cathedral diocese archdiocese port city isle island islands republic 
+    brothers sons daughters bay strait straits cape mount lake league conference
+    brigade battle treaty siege friends press herald post daily mail
     tribune journal gazette radio television network association society foundation institution
     college school hospital stadium arena airport company corporation group industries limited
-    fund chamber bureau corps legion front movement army navy guard police administration
+    fund bureau legion front movement 
     confederation community centre center festival cup games open championship championships
     prix masters tour stade banque bureau club fc team games knights legion heart heroes hero
     bishops board register library archive archives companion monument tower bridge tunnel
-    channel plain valley desert forest peninsula department constituent supreme appeal appeals
+    channel plain valley desert forest peninsula
     justice interior defence defense affairs health education finance culture energy trade
     workers farmers students women youth law act accord accords agreement protocol pact charter
     declaration statute convention
