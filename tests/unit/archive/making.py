@@ -1,0 +1,171 @@
+"""Small collections to try the archive on, without files and without Markdown.
+
+The body of a briefing is a list of words; each word `@id` mentions the actor of that id.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING, Any
+
+from briefwright.archive.declarations import resolve_declarations
+from briefwright.archive.sources import Sources
+from briefwright.content.actor import (
+    DEFAULT_POLICY,
+    Actor,
+    ActorKind,
+    CaseRule,
+    LinkPolicy,
+    Name,
+    NameKind,
+)
+from briefwright.content.briefing import Briefing, DeclaredActor, Event, SourceText
+from briefwright.content.collection import Collection, Fragment
+from briefwright.content.dates import parse_date
+from briefwright.content.routes import plan_routes
+from briefwright.content.settings import Settings
+from briefwright.diagnostics.span import Span
+from briefwright.markup.body import Body, Link, Mention
+from briefwright.names.registry import make_registry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from briefwright.diagnostics.problem import Problem
+
+SETTINGS = Settings()
+MENTION = re.compile(r"@([a-z0-9-]+)")
+
+
+def name(text: str, kind: NameKind = NameKind.ALIAS, case: CaseRule = CaseRule.EXACT) -> Name:
+    policy = DEFAULT_POLICY.get(kind, LinkPolicy.AUTO)
+    return Name(text, kind, policy, case, Span("docs/actors/x.md", 2))
+
+
+def actor(actor_id: str, *names: Name | str, title: str = "", **fields: Any) -> Actor:
+    path = f"docs/actors/{actor_id}.md"
+    canonical = title or actor_id.replace("-", " ").title()
+    redirects = fields.get("redirect_from", ())
+    return Actor(
+        id=actor_id,
+        path=path,
+        canonical=Name(
+            canonical, NameKind.CANONICAL, LinkPolicy.AUTO, CaseRule.EXACT, Span(path, 2, 7)
+        ),
+        kind=ActorKind.OTHER,
+        source=SourceText("", 5),
+        names=tuple(name(each) if isinstance(each, str) else each for each in names),
+        spans={f"redirect_from.{n}": Span(path, 6, 17 + 9 * n) for n in range(len(redirects))},
+        **fields,
+    )
+
+
+def entries_of_actors(
+    path: str, line: int, declared: Iterable[str | tuple[str, str]]
+) -> tuple[DeclaredActor, ...]:
+    return tuple(
+        DeclaredActor(entry, Span(path, line + number, 3))
+        if isinstance(entry, str)
+        else DeclaredActor(entry[0], Span(path, line + number, 3), threat_level=entry[1])
+        for number, entry in enumerate(declared)
+    )
+
+
+def briefing(
+    slug: str,
+    date: str,
+    actors: Iterable[str | tuple[str, str]] = (),
+    text: str = "",
+    **fields: Any,
+) -> Briefing:
+    """Return a briefing; an actor may come with the level assessed for it."""
+    path = f"briefings/{slug}.md"
+    plain = Briefing(
+        id=slug,
+        path=path,
+        slug=slug,
+        title=f"On {slug}",
+        date=parse_date(date),
+        actors=entries_of_actors(path, 5, actors),
+        threat_level="high",
+        source=SourceText(text, 20),
+        spans={"supersedes": Span(path, 4, 13)},
+    )
+    return dataclasses.replace(plain, **fields)
+
+
+def event(slug: str, date: str, title: str, *actors: str) -> Event:
+    """Return an event of the briefing with that slug."""
+    path = f"briefings/{slug}.md"
+    return Event(parse_date(date), title, entries_of_actors(path, 30, actors), Span(path, 29))
+
+
+def body(text: str, path: str = "", links: Iterable[Link] = (), anchors: str = "") -> Body:
+    counts: dict[str, int] = {}
+    for found in MENTION.findall(text):
+        counts[found] = counts.get(found, 0) + 1
+    return Body(
+        html=f"<p>{text}</p>",
+        text=text,
+        summary=text.partition(".")[0],
+        mentions=tuple(
+            Mention(actor_id, count, text, "p-1", Span(path, 20), f"@{actor_id}")
+            for actor_id, count in counts.items()
+        ),
+        links=tuple(links),
+        anchors=frozenset(anchors.split()),
+    )
+
+
+class WordRenderer:
+    """Stands in for the Markdown renderer: reads `@id` and nothing else."""
+
+    def render(self, source: SourceText, *, path: str, url: str, **_: object) -> Body:
+        assert url
+        return body(source.text, path)
+
+
+def collect(
+    briefings: Iterable[Briefing], actors: Iterable[Actor], fragments: Iterable[Fragment] = ()
+) -> Collection:
+    """Return a collection as reading returns it: sorted by path."""
+
+    def path(source: Briefing | Actor | Fragment) -> str:
+        return source.path
+
+    return Collection(
+        briefings=tuple(sorted(briefings, key=path)),
+        actors=tuple(sorted(actors, key=path)),
+        fragments=tuple(sorted(fragments, key=path)),
+    )
+
+
+def prepare(
+    briefings: Iterable[Briefing],
+    actors: Iterable[Actor] = (),
+    *,
+    fragments: Iterable[Fragment] = (),
+    bodies: Mapping[str, Body] | None = None,
+) -> Sources:
+    collection = collect(briefings, actors, fragments)
+    registry, _ = make_registry(collection.actors)
+    texts: tuple[Briefing | Actor | Fragment, ...] = (
+        *collection.briefings,
+        *collection.actors,
+        *collection.fragments,
+    )
+    return Sources(
+        collection=collection,
+        settings=SETTINGS,
+        registry=registry,
+        routes=plan_routes(collection, SETTINGS),
+        declared=resolve_declarations(collection, SETTINGS, registry),
+        bodies={text.path: body(text.source.text, text.path) for text in texts}
+        | dict(bodies or {}),
+    )
+
+
+def told(problems: Iterable[Problem]) -> list[str]:
+    """Return problems as `path:line:column rule message | hint`."""
+    return [f"{each.span} {each.rule} {each.message} | {each.hint}" for each in problems]

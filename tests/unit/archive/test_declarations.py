@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefwright.archive.declarations import resolve_declarations
+from briefwright.content.actor import NameKind
+from briefwright.content.briefing import SourceText
+from briefwright.content.collection import Fragment
+from briefwright.names.registry import make_registry
+from tests.unit.archive.making import SETTINGS, actor, briefing, collect, event, name, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefwright.archive.declarations import Declared
+    from briefwright.content.actor import Actor
+    from briefwright.content.briefing import Briefing
+
+PUTIN = actor("vladimir-putin", "V. Putin")
+RUSSIA = actor("russia", "Russian Federation", name("Moscow", NameKind.METONYM))
+LAZARUS = actor("lazarus", "Hidden Cobra")
+ANDARIEL = actor("andariel", "Hidden Cobra")
+ACTORS = (PUTIN, RUSSIA, LAZARUS, ANDARIEL)
+
+
+def resolve(
+    *briefings: Briefing, actors: Iterable[Actor] = ACTORS, fragments: Iterable[Fragment] = ()
+) -> Declared:
+    collection = collect(briefings, actors, fragments)
+    registry, _ = make_registry(collection.actors)
+    declared = resolve_declarations(collection, SETTINGS, registry)
+    return declared[briefings[0].path]
+
+
+def test_ids_names_and_further_names_mean_their_actor() -> None:
+    declared = resolve(briefing("a", "2025-05-01", ["russia", "Vladimir Putin"]))
+    assert [each.actor for each in declared.actors] == ["russia", "vladimir-putin"]
+    further = resolve(briefing("a", "2025-05-01", ["Russian Federation", "V. Putin"]))
+    assert further.ids == declared.ids == {"russia", "vladimir-putin"}
+    assert not declared.problems
+    assert not further.problems
+
+
+def test_unknown_actor_is_named_with_its_place_and_the_nearest_name() -> None:
+    declared = resolve(briefing("a", "2025-05-01", ["russia", "Vladimir Putn"]))
+    assert [each.actor for each in declared.actors] == ["russia"]
+    (problem,) = declared.problems
+    assert str(problem.span) == "briefings/a.md:6:3"
+    assert problem.rule == "unknown-actor"
+    assert problem.message == 'no actor is called "Vladimir Putn"'
+    assert '"Vladimir Putin"' in problem.hint
+
+
+def test_all_ties_of_the_nearest_names_are_offered() -> None:
+    declared = resolve(
+        briefing("a", "2025-05-01", ["Bart"]), actors=[actor("bard"), actor("barn"), actor("nato")]
+    )
+    assert '"Bard"' in declared.problems[0].hint
+    assert '"Barn"' in declared.problems[0].hint
+
+
+def test_shared_name_lists_its_bearers_and_asks_for_an_id() -> None:
+    declared = resolve(briefing("a", "2025-05-01", ["Hidden Cobra"]))
+    assert not declared.actors
+    assert told(declared.problems) == [
+        (
+            'briefings/a.md:5:3 shared-name "Hidden Cobra" is a name of 2 actors:'
+            " Andariel (docs/actors/andariel.md) and Lazarus (docs/actors/lazarus.md)"
+            ' | write the id of the one that is meant: "andariel" or "lazarus"'
+        )
+    ]
+
+
+def test_metonym_declares_nobody() -> None:
+    declared = resolve(briefing("a", "2025-05-01", ["Moscow"]))
+    assert [problem.rule for problem in declared.problems] == ["unknown-actor"]
+    assert '"russia"' in declared.problems[0].hint
+
+
+def test_actor_declared_twice_names_both_places_and_counts_once() -> None:
+    declared = resolve(briefing("a", "2025-05-01", [("V. Putin", "high"), "vladimir-putin"]))
+    assert [(each.actor, each.level) for each in declared.actors] == [
+        ("vladimir-putin", SETTINGS.scale["high"])
+    ]
+    assert str(declared.spans["vladimir-putin"]) == "briefings/a.md:5:3"
+    assert told(declared.problems) == [
+        (
+            'briefings/a.md:6:3 actor-declared-twice "vladimir-putin" is Vladimir Putin,'
+            ' declared as "V. Putin" at briefings/a.md:5:3 | take one of the two entries out'
+        )
+    ]
+
+
+def test_actors_of_events_are_resolved_and_do_not_count_as_declared() -> None:
+    declared = resolve(
+        briefing(
+            "a",
+            "2025-05-01",
+            ["russia"],
+            events=(
+                event("a", "2025-04", "Talks", "V. Putin", "Nobody Known"),
+                event("a", "2025", "War"),
+            ),
+        )
+    )
+    assert declared.events == (("vladimir-putin",), ())
+    assert declared.ids == {"russia"}
+    assert [str(problem.span) for problem in declared.problems] == ["briefings/a.md:31:3"]
+
+
+def test_actor_with_a_broken_record_is_not_reported_in_every_briefing() -> None:
+    broken = Fragment("docs/actors/boris-johnson.md", SourceText("", 1))
+    declared = resolve(
+        briefing("a", "2025-05-01", ["boris-johnson", "Boris Johnson", "Boris Jonson"]),
+        fragments=[broken],
+    )
+    assert [problem.message for problem in declared.problems] == [
+        'no actor is called "Boris Jonson"'
+    ]
