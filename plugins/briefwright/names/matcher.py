@@ -111,12 +111,8 @@ def _pattern(key: str, bearers: Iterable[Bearer]) -> str:
     return key
 
 
-def _add(
-    patterns: dict[str, tuple[Bearer, ...]], text: str, bearers: Iterable[Bearer]
-) -> None:
-    have = patterns.get(text, ())
-    known = {bearer.actor for bearer in have}
-    patterns[text] = (*have, *(bearer for bearer in bearers if bearer.actor not in known))
+def _add(patterns: dict[str, tuple[Bearer, ...]], text: str, bearers: Iterable[Bearer]) -> None:
+    patterns[text] = _merge(patterns.get(text, ()), bearers)
 
 
 def lower_keeping_length(text: str) -> str:
@@ -144,9 +140,14 @@ def _leftmost_longest(text: str, found: list[Match]) -> Iterator[Match]:
         yield chosen
 
 
-def _merge(some: tuple[Bearer, ...], others: tuple[Bearer, ...]) -> tuple[Bearer, ...]:
-    known = {bearer.actor for bearer in some}
-    return (*some, *(bearer for bearer in others if bearer.actor not in known))
+def _merge(some: Iterable[Bearer], others: Iterable[Bearer]) -> tuple[Bearer, ...]:
+    """Return the bearers of both, each actor once, by a name that links if it has one."""
+    merged: dict[str, Bearer] = {}
+    for bearer in (*some, *others):
+        have = merged.get(bearer.actor)
+        if have is None or (bearer.links and not have.links):
+            merged[bearer.actor] = bearer
+    return tuple(merged.values())
 
 
 def _continues(chosen: Match, match: Match) -> bool:

@@ -1,0 +1,130 @@
+"""Links that authors wrote: paths on disk become URLs, and what leads nowhere is a problem."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from briefwright.content.routes import relative
+from briefwright.diagnostics.problem import Problem
+from briefwright.markup.body import Link
+from briefwright.markup.sanitise import SCHEMES
+
+if TYPE_CHECKING:
+    from briefwright.content.routes import Routes
+    from briefwright.diagnostics.span import Span
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What became of a link's target."""
+
+    href: str | None
+    """What the page carries; None when the link must be shown as plain text."""
+
+    link: Link | None = None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True)
+class LinkResolver:
+    """Resolves the links of one text."""
+
+    routes: Routes
+    path: str
+    """The text's own file, relative to the project's root."""
+
+    url: str
+    """The URL of the page that the text is shown on."""
+
+    def resolve(self, target: str, span: Span, *, image: bool = False) -> Resolved:
+        """Return where a link's or an image's target leads.
+
+        `target` is the destination as Markdown gives it, percent-encoded or not.
+        """
+        if _SCHEME.match(target) or target.startswith(("//", "\\\\")):
+            return self._external(target, span, image=image)
+        path, _, fragment = target.partition("#")
+        path = path.partition("?")[0]
+        if not path:
+            return self._own_anchor(fragment, span)
+        return self._internal(unquote(path), unquote(fragment), span)
+
+    def _external(self, target: str, span: Span, *, image: bool) -> Resolved:
+        scheme = target.partition(":")[0].lower()
+        if target.startswith(("//", "\\\\")) or scheme not in SCHEMES or not _is_whole(target):
+            return Resolved(None, problem=Problem(
+                span,
+                "bad-link",
+                f'the link "{target}" is of a kind that is not published',
+                "use https, http, mailto, or the path of a file",
+            ))
+        if image:
+            return Resolved(None, problem=Problem(
+                span,
+                "remote-image",
+                f'the image "{target}" lies on another site',
+                "save the image beside the briefing and write its path",
+            ))
+        return Resolved(target, Link(target, "", span, internal=False))
+
+    def _own_anchor(self, fragment: str, span: Span) -> Resolved:
+        if not fragment:
+            return Resolved("#", None)
+        return Resolved(
+            f"#{fragment}", Link(self.url, unquote(fragment), span, internal=True, path=self.path)
+        )
+
+    def _internal(self, path: str, fragment: str, span: Span) -> Resolved:
+        base = "" if path.startswith("/") else posixpath.dirname(self.path)
+        place = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
+        url = self.routes.files.get(place)
+        if url is None:
+            return Resolved(None, problem=self._dead(path, place, span))
+        target = f"{url}#{fragment}" if fragment else url
+        return Resolved(
+            relative(self.url, target), Link(url, fragment, span, internal=True, path=place)
+        )
+
+    def _dead(self, written: str, place: str, span: Span) -> Problem:
+        return Problem(
+            span, "dead-link", f'the link "{written}" leads nowhere', self._dead_hint(place)
+        )
+
+    def _dead_hint(self, place: str) -> str:
+        files = self.routes.files
+        if place.startswith(".."):
+            return "link only to files of this project"
+        for guess in (f"{place}.md", f"{place}/index.md"):
+            if guess in files:
+                return f'write the path of the file, "{self._from_here(guess)}"'
+        name = posixpath.basename(place)
+        same = sorted(path for path in files if posixpath.basename(path) == name)
+        folder, extension = posixpath.dirname(place), posixpath.splitext(place)[1]
+        beside = [
+            path
+            for path in files
+            if posixpath.dirname(path) == folder and path.endswith(extension)
+        ]
+        near = same[:1] or get_close_matches(place, beside, n=1, cutoff=0.75)
+        if near:
+            return f'closest is "{self._from_here(near[0])}"'
+        return "write the file's path from this file, as it lies on disk"
+
+    def _from_here(self, path: str) -> str:
+        return posixpath.relpath(path, posixpath.dirname(self.path) or ".")
+
+
+def _is_whole(url: str) -> bool:
+    """Return whether a URL can be parsed and, for http and https, names a host."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme.lower() == "mailto" or bool(parts.hostname)

@@ -1,0 +1,37 @@
+"""Plain text and summaries of a body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+    from briefwright.markup.passages import Block
+
+SUMMARY_SECTION = "executive summary"
+
+
+def plain_text(blocks: Sequence[Block]) -> str:
+    """Return the text of every block, separated by blank lines."""
+    return "\n\n".join(shown for block in blocks if (shown := block.shown))
+
+
+def summarise(tokens: Sequence[Token], blocks: Sequence[Block]) -> str:
+    """Return the section "Executive Summary", else the first paragraph, else the first block of text."""
+    section: list[str] = []
+    inside = False
+    for block in blocks:
+        if block.is_heading:
+            if inside:
+                break
+            inside = block.shown.lower() == SUMMARY_SECTION
+        elif inside:
+            section.append(block.shown)
+    if section:
+        return " ".join(section)
+    bodies = [block for block in blocks if not block.is_heading and block.shown]
+    paragraphs = [block for block in bodies if tokens[block.index - 1].level == 0]
+    return (paragraphs or bodies)[0].shown if bodies else ""

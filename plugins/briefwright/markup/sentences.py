@@ -1,0 +1,58 @@
+"""Sentences: what is quoted where an actor is mentioned."""
+
+from __future__ import annotations
+
+import re
+
+from briefwright.names.words import ABBREVIATED_TITLES
+
+LONGEST_QUOTE = 320
+"""Code points of a quote; a longer sentence is cut at a word on either side of the name."""
+
+_END = re.compile(r"[.!?\u2026\u3002][\"'\u201d\u2019)\]]*(?=\s+[\"'\u201c\u2018(\[]*[^\Wa-z_])|[\u3002]")
+_SHORT = re.compile(r"(?:^|[\s(\"\u201c])(?:[A-Z]\.)+$|(?:^|\W)(\w+)\.$")
+_OTHER_SHORT = frozenset("no vs etc inc ltd co corp approx est fig art vol ed al cf e.g i.e".split())  # noqa: SIM905
+
+
+def quote_around(text: str, start: int, end: int) -> str:
+    """Return the sentence of `text` that holds `text[start:end]`, stripped and at most `LONGEST_QUOTE` long."""
+    first, last = 0, len(text)
+    for stop in _END.finditer(text):
+        if not _ends_sentence(text, stop):
+            continue
+        if stop.end() <= start:
+            first = stop.end()
+        elif stop.end() >= end:
+            last = stop.end()
+            break
+    return _cut(text, first, last, start, end)
+
+
+def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
+    if text[stop.start()] != ".":
+        return True
+    before = text[max(0, stop.start() - 24) : stop.start() + 1]
+    found = _SHORT.search(before)
+    if found is None:
+        return True
+    word = (found[1] or "").lower()
+    return bool(word) and word not in ABBREVIATED_TITLES and word not in _OTHER_SHORT and len(word) > 1
+
+
+def _cut(text: str, first: int, last: int, start: int, end: int) -> str:
+    if last - first <= LONGEST_QUOTE:
+        return _clean(text[first:last])
+    room = max(0, LONGEST_QUOTE - (end - start)) // 2
+    low, high = max(first, start - room), min(last, end + room)
+    if low > first:
+        low = text.find(" ", low, start) + 1 or low
+    if high < last:
+        found = text.rfind(" ", end, high)
+        high = found if found > 0 else high
+    head = "\u2026 " if low > first else ""
+    tail = " \u2026" if high < last else ""
+    return f"{head}{_clean(text[low:high])}{tail}"
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.replace("\ufffc", "\u2026").split())
