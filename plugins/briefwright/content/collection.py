@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefwright.content.actor import Actor
-    from briefwright.content.briefing import Briefing, SourceText
+    from briefwright.content.briefing import Briefing, DeclaredActor, SourceText
     from briefwright.diagnostics.problem import Problem
 
 
@@ -21,10 +21,17 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A source whose front matter has errors: it becomes no briefing, its body is still checked."""
+    """A source that has errors: it becomes no briefing and no actor. What is sound is checked."""
 
     path: str
     source: SourceText
+    """The body; empty where it is not known where it starts."""
+
+    id: str = ""
+    """The id that the record would have, as far as its front matter or its path tells."""
+
+    actors: tuple[DeclaredActor, ...] = ()
+    """The actors that it declares, for itself and for its events, as far as they can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,9 @@ class Collection:
     attachments: tuple[Attachment, ...] = ()
     fragments: tuple[Fragment, ...] = ()
     docs: tuple[str, ...] = ()
-    """Paths, relative to the project's root, of every other file below the docs folder: link targets."""
+    """Paths, relative to the project's root, of every other file below the docs folder.
+
+    They are what links may lead to.
+    """
 
     problems: tuple[Problem, ...] = ()

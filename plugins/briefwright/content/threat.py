@@ -14,7 +14,7 @@ class ThreatLevel:
     label: str
     definition: str
     rank: int
-    """1 for the lowest; 0 for `unknown`, which is no step and is kept out of every maximum and mean."""
+    """1 for the lowest; 0 for `unknown`, which is no step: no maximum and no mean counts it."""
 
 
 UNKNOWN = ThreatLevel("unknown", "Unknown", "Not assessed, or not enough is known to say.", 0)

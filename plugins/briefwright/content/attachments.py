@@ -1,0 +1,55 @@
+"""Which files may be published beside briefings and actor records.
+
+Accepted are pictures, PDF and plain data. Refused is what a browser would run from our own
+origin (SVG, HTML, scripts) and what nobody can look into before it is published (archives, office
+documents). A picture or a PDF must be what its name says: browsers go by the bytes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefwright.diagnostics.problem import Problem
+from briefwright.diagnostics.span import Span
+from briefwright.diagnostics.wording import list_words, quote
+
+HEAD = 512
+"""How many of a file's first bytes tell what it is."""
+
+MAX_BYTES = 20 * 1024 * 1024
+
+# Sources: PNG 3rd edition 5.2; JFIF 1.02; GIF89a 17; RFC 9649; AVIF 1.1 (brands in ISOBMFF's
+# first box); ISO 32000-2, 7.5.2. Plain data: nothing but text, so no zero byte.
+_STARTS = {
+    "png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    "jpg": re.compile(rb"\xff\xd8\xff"),
+    "jpeg": re.compile(rb"\xff\xd8\xff"),
+    "gif": re.compile(rb"GIF8[79]a"),
+    "webp": re.compile(rb"RIFF.{4}WEBP", re.DOTALL),
+    "avif": re.compile(rb".{4}ftyp.{0,64}?(?:avif|avis)", re.DOTALL),
+    "pdf": re.compile(rb"%PDF-"),
+    "csv": re.compile(rb"[^\0]*\Z"),
+    "txt": re.compile(rb"[^\0]*\Z"),
+    "json": re.compile(rb"[^\0]*\Z"),
+}
+TYPES = tuple(_STARTS)
+"""The extensions that are accepted."""
+
+
+def check_attachment(path: str, head: bytes) -> tuple[Problem, ...]:
+    """Return what is wrong with a file, given its path and its first bytes."""
+    name = path.rpartition("/")[2]
+    extension = name.rpartition(".")[2].lower() if "." in name else ""
+    start = _STARTS.get(extension)
+    if start is None:
+        what = f"files of type {quote(extension)}" if extension else "files without a type"
+        hint = f"convert it to {list_words(TYPES)}, or take it out"
+        if extension in ("markdown", "mdown", "mkd", "mkdn"):
+            hint = "end the file's name with .md"
+        return (Problem(Span(path), "attachment-type", f"{what} are not published", hint),)
+    if start.match(head):
+        return ()
+    what = "plain text" if extension in ("csv", "txt", "json") else extension.upper()
+    message = f"the file is not the {what} that its name says"
+    hint = "save it again in that format, or give it the name of its own"
+    return (Problem(Span(path), "attachment-type", message, hint),)

@@ -1,0 +1,194 @@
+"""Values checked against a model, and pydantic's findings in the author's words and places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from briefwright.content.fields import Expectations
+from briefwright.content.nodes import Mapping, Node, Scalar, Sequence
+from briefwright.diagnostics.problem import Problem
+from briefwright.diagnostics.rules import RULES
+from briefwright.diagnostics.span import Span
+from briefwright.diagnostics.wording import find_nearest, list_words, quote, suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic_core import ErrorDetails
+
+    from briefwright.content.threat import Scale
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_LISTS = ("list_type", "tuple_type", "set_type")
+_MAPPINGS = ("model_type", "model_attributes_type", "dict_type")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What stands at a location that pydantic names."""
+
+    node: Node
+    parent: Node
+    key: str
+    """The last key on the way, for the message."""
+
+    in_list: bool
+
+
+def check_record(
+    root: Mapping, model: type[Model], scale: Scale
+) -> tuple[Model | None, tuple[Problem, ...]]:
+    """Return the record that a mapping is, or None and every problem of its values."""
+    problems = list(_empty_values(root, ""))
+    try:
+        record = model.model_validate(_to_input(root), context=Expectations(scale))
+    except ValidationError as error:
+        found = error.errors(include_url=False)
+        problems += [problem for e in found for problem in _explain(e, found, root, model)]
+        return None, tuple(problems)
+    return (None if problems else record), tuple(problems)
+
+
+def _to_input(node: Node) -> object:
+    """Return a node as pydantic gets it; keys without a sound value are left out."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [_to_input(item) for item in node.items]
+    return {
+        key: _to_input(value)
+        for key, value in node.values.items()
+        if not value.flawed and not (isinstance(value, Scalar) and value.is_empty)
+    }
+
+
+def _empty_values(node: Node, key: str) -> Iterator[Problem]:
+    """Yield the keys and items that have nothing behind them."""
+    if isinstance(node, Mapping):
+        for name, value in node.values.items():
+            yield from _empty_values(value, name)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _empty_values(item, key)
+    elif node.is_empty and not node.flawed:
+        node.flawed = True
+        hint = "write [] where there is none" if key == "actors" else "write it, or delete the key"
+        message = f"{quote(key)} has no value" if key else "a value is missing"
+        yield Problem(node.span, "empty-value", message, hint)
+
+
+def _locate(root: Mapping, loc: tuple[int | str, ...]) -> _Place:
+    """Return the node at a location, or the nearest one above it."""
+    node: Node = root
+    parent: Node = root
+    key, in_list = "", False
+    for step in loc:
+        below: Node | None = None
+        if isinstance(node, Mapping) and isinstance(step, str):
+            below = node.values.get(step)
+            key, in_list = (step, False) if below else (key, in_list)
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            below, in_list = node.items[step], True
+        if below is None:
+            break
+        node, parent = below, node
+    return _Place(node, parent, key, in_list)
+
+
+def _explain(
+    error: ErrorDetails, others: list[ErrorDetails], root: Mapping, model: type[BaseModel]
+) -> Iterator[Problem]:
+    kind, loc = error["type"], error["loc"]
+    place = _locate(root, loc)
+    if place.node.flawed:
+        return
+    if kind == "extra_forbidden":
+        yield _unknown_key(root, loc, model)
+    elif kind == "missing":
+        yield from _missing_key(loc, others, root, model)
+    elif kind in RULES:
+        context = error.get("ctx", {})
+        span = place.node.span
+        if (at := context.get("at")) and isinstance(place.node, Mapping):
+            span = place.node.values[at].span
+        yield Problem(span, kind, context["message"], context["hint"])
+    else:
+        yield _wrong_type(kind, place, find_example(model, loc))
+
+
+def _unknown_key(root: Mapping, loc: tuple[int | str, ...], model: type[BaseModel]) -> Problem:
+    key = str(loc[-1])
+    parent = _locate(root, loc[:-1]).node
+    span = parent.keys[key] if isinstance(parent, Mapping) else parent.span
+    known = known_keys(model, loc[:-1])
+    hint = suggest(key, known) or f"the keys here are {list_words(known, 'and')}"
+    return Problem(span, "unknown-key", f"no key is called {quote(key)}", hint)
+
+
+def _missing_key(
+    loc: tuple[int | str, ...], others: list[ErrorDetails], root: Mapping, model: type[BaseModel]
+) -> Iterator[Problem]:
+    key = str(loc[-1])
+    parent = _locate(root, loc[:-1]).node
+    if isinstance(parent, Mapping) and key in parent.values:
+        return  # It is there and has been reported as empty or as something that is refused.
+    for other in others:
+        misspelt = other["type"] == "extra_forbidden" and other["loc"][:-1] == loc[:-1]
+        if misspelt and key in find_nearest(str(other["loc"][-1]), known_keys(model, loc[:-1])):
+            return
+    span = Span(root.span.path) if len(loc) == 1 else parent.span
+    where = "" if len(loc) == 1 else " in this entry"
+    hint = f"add {key}: {find_example(model, loc)}"
+    yield Problem(span, "missing-key", f"{quote(key)} is missing{where}", hint)
+
+
+def _wrong_type(kind: str, place: _Place, example: str) -> Problem:
+    shape, key = _shape(place.node), place.key
+    if kind in _LISTS:
+        message = f"{quote(key)} is a list, not {shape}"
+        node = place.node
+        hint = f"write {key}: [{node.text}]" if isinstance(node, Scalar) else "write it in [ ]"
+    elif kind in _MAPPINGS:
+        what = f"an entry of {quote(key)}" if place.in_list else quote(key)
+        message, hint = f"{what} is a mapping, not {shape}", f"write it as {example}"
+    else:
+        what = f"an entry of {quote(key)}" if place.in_list else quote(key)
+        message, hint = f"{what} is one text, not {shape}", "write one text"
+        if isinstance(place.node, Mapping) and len(place.node.values) == 1:
+            hint = "put the value in quotes if its colon belongs to it"
+    return Problem(place.node.span, "wrong-type", message, hint)
+
+
+def _shape(node: Node) -> str:
+    if isinstance(node, Scalar):
+        return f"the text {quote(node.text)}"
+    return "a list" if isinstance(node, Sequence) else "a mapping"
+
+
+def known_keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> tuple[str, ...]:
+    """Return the keys that a mapping at a location may have."""
+    for step in loc:
+        if isinstance(step, str) and step in model.model_fields:
+            model = _model_within(model.model_fields[step].annotation) or model
+    return tuple(model.model_fields)
+
+
+def find_example(model: type[BaseModel], loc: tuple[int | str, ...]) -> str:
+    """Return how the value of a key is written, as its model shows it."""
+    example = "…"
+    for step in loc:
+        if isinstance(step, str) and step in model.model_fields:
+            found = model.model_fields[step]
+            example = str((found.examples or [example])[0])
+            model = _model_within(found.annotation) or model
+    return example
+
+
+def _model_within(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((model for part in get_args(annotation) if (model := _model_within(part))), None)

@@ -1,0 +1,240 @@
+"""The kinds of value that front matter may hold, as pydantic types.
+
+Every value arrives as the text that stands in the file. What is wrong with it is raised as a
+pydantic error whose type is a rule of the catalogue, with the message and the hint ready.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, PlainValidator, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from briefwright.content.characters import describe, find_control, find_hidden, find_turning
+from briefwright.content.dates import Date, DateError, parse_date
+from briefwright.content.folding import fold_space
+from briefwright.diagnostics.wording import find_nearest, list_words, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from enum import StrEnum
+
+    from briefwright.content.threat import Scale
+
+    Kind = TypeVar("Kind", bound=StrEnum)
+
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
+_PATH = re.compile(r"[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*)*")
+_MOMENT = re.compile(
+    r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?) ?([Zz]|[+-]\d\d:?\d\d)?", re.ASCII
+)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
+_COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
+_WIKIDATA = re.compile(r"Q[1-9]\d*", re.ASCII)
+_TRUTH = {"true": True, "false": False}
+
+TLP_LABELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
+"""The labels of the Traffic Light Protocol, version 2.0 (FIRST, 2022)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expectations:
+    """What values are checked against besides their own form."""
+
+    scale: Scale
+
+
+def fault(rule: str, message: str, hint: str = "", *, at: str = "") -> PydanticCustomError:
+    """Return the pydantic error that stands for a problem of this rule.
+
+    `at` is the key that has it when a whole mapping was looked at.
+    """
+    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint, "at": at})
+
+
+def refuse(message: str, hint: str = "") -> PydanticCustomError:
+    """Return the error for a value that its key does not accept."""
+    return fault("bad-value", message, hint)
+
+
+def check_choice(value: str, known: Iterable[str], what: str, rule: str = "bad-value") -> str:
+    """Return the value if it is known; else raise the error that names the nearest ones."""
+    choices = tuple(known)
+    if value in choices:
+        return value
+    nearest = find_nearest(value, choices)
+    hint = list_words(nearest) if nearest else f"one of {list_words(choices)}"
+    raise fault(rule, f"no {what} is called {quote(value)}", f"write {hint}")
+
+
+def _check_characters(value: str, finders: Iterable[Callable[[str], int | None]]) -> str:
+    for find in finders:
+        if (position := find(value)) is not None:
+            sign = describe(value[position])
+            near = quote(value[max(position - 20, 0) : position])
+            where = f"behind {near}" if position else "at the start"
+            raise fault("control-character", f"{sign} stands {where}", "delete it")
+    return value
+
+
+def _line(value: str) -> str:
+    text = fold_space(_check_characters(value, (find_control, find_turning)))
+    if not text:
+        raise fault("empty-value", "the value is empty", "write something, or delete the key")
+    return text
+
+
+def _paragraphs(value: str) -> str:
+    _line(value)
+    return value.strip()
+
+
+def _name(value: str) -> str:
+    return _line(_check_characters(value, (find_control, find_hidden)))
+
+
+def _id(value: str, form: re.Pattern[str], signs: str) -> str:
+    if form.fullmatch(_line(value)):
+        return value
+    meant = re.sub(r"[^a-z0-9/]+" if "slash" in signs else r"[^a-z0-9]+", "-", value.lower())
+    meant = meant.strip("-/")
+    hint = f"write {meant}" if form.fullmatch(meant) else "write a word of these signs"
+    raise fault("bad-id", f"{quote(value)} is no id: it may hold {signs} only", hint)
+
+
+def _slug(value: str) -> str:
+    return _id(value, SLUG, "lowercase ASCII letters, digits and hyphens")
+
+
+def _briefing_id(value: str) -> str:
+    return _id(value, _PATH, "lowercase ASCII letters, digits, hyphens and slashes")
+
+
+def _text(value: object, what: str) -> str:
+    """Return the value when it is a text; validators that take over must look first."""
+    if not isinstance(value, str):
+        shape = "a list" if isinstance(value, list) else "a mapping"
+        raise fault("wrong-type", f"{what} is expected here, not {shape}", f"write one {what}")
+    return _check_characters(value, (find_control,)).strip()
+
+
+def _date(value: object) -> Date:
+    try:
+        return parse_date(_text(value, "date"))
+    except DateError as error:
+        raise fault("bad-date", str(error), error.hint) from None
+
+
+def _moment(value: object) -> datetime:
+    text = _text(value, "point in time")
+    found = _MOMENT.fullmatch(text)
+    if found is None:
+        example = f"{text}T06:00:00Z" if _DAY.fullmatch(text) else "2025-05-28T06:00:00Z"
+        message = f"{quote(text)} is no point in time: a day, a time and an offset are needed"
+        raise fault("bad-date", message, f"write it as {example}")
+    day, time, offset = found.groups()
+    if offset is None:
+        message = f"{quote(text)} does not say in which time zone it is"
+        raise fault("bad-date", message, f"write {day}T{time}Z if it is UTC")
+    try:
+        return datetime.fromisoformat(f"{day}T{time}{offset.upper()}")
+    except ValueError:
+        message = f"{quote(text)} is no point in time that exists"
+        raise fault("bad-date", message, "write it as 2025-05-28T06:00:00Z") from None
+
+
+def _url(value: str) -> str:
+    text = _line(value)
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        good = False
+    if good and " " not in text and "\\" not in text:
+        return text
+    raise refuse(
+        f"{quote(text)} is no web address", "write one that starts with https:// or http://"
+    )
+
+
+def _level(value: str, info: ValidationInfo[Expectations]) -> str:
+    return check_choice(value, info.context.scale.by_id, "threat level", "unknown-level")
+
+
+def _flag(value: object) -> bool:
+    text = _text(value, "true or false")
+    if text not in _TRUTH:
+        raise refuse(f"{quote(text)} is neither true nor false", "write true or false")
+    return _TRUTH[text]
+
+
+def _tlp(value: str) -> str:
+    if value not in TLP_LABELS:
+        meant = value.upper().removeprefix("TLP:").strip().replace("WHITE", "CLEAR")
+        label = f"TLP:{meant}"
+        labels = list_words([label] if label in TLP_LABELS else TLP_LABELS)
+        raise refuse(f"{quote(value)} is no label of the Traffic Light Protocol", f"write {labels}")
+    return value
+
+
+def _language(value: str) -> str:
+    if not _LANGUAGE.fullmatch(value):
+        raise refuse(f"{quote(value)} is no language tag", "write a tag such as en, uk or pt-BR")
+    return value
+
+
+def _country(value: str) -> str:
+    if not _COUNTRY.fullmatch(value):
+        hint = f"write {value.upper()}" if _COUNTRY.fullmatch(value.upper()) else "write it as UA"
+        raise refuse(f"{quote(value)} is no country code of two capital letters", hint)
+    return value
+
+
+def _external_ids(ids: dict[str, str]) -> dict[str, str]:
+    for scheme, value in ids.items():
+        if not SLUG.fullmatch(scheme):
+            message = f"{quote(scheme)} is no name of a register"
+            raise fault("bad-id", message, "write it as wikidata or iso-3166", at=scheme)
+        if scheme == "wikidata" and not _WIKIDATA.fullmatch(value):
+            found = re.search(r"\bQ[1-9]\d*\b", value, re.IGNORECASE | re.ASCII)
+            hint = f"write {found[0].upper()}" if found else "write the letter Q and its number"
+            raise fault("bad-value", f"{quote(value)} is no Wikidata id", hint, at=scheme)
+    return ids
+
+
+def choice(kinds: type[Kind], what: str, *, but: tuple[str, ...] = ()) -> PlainValidator:
+    """Return the validator of a key that takes a member of an enumeration."""
+    known = tuple(kind.value for kind in kinds if kind.value not in but)
+
+    def validate(value: object) -> Kind:
+        return kinds(check_choice(_text(value, what), known, what))
+
+    return PlainValidator(validate)
+
+
+Line = Annotated[str, AfterValidator(_line)]
+"""One line of text, its white space folded."""
+
+Paragraphs = Annotated[str, AfterValidator(_paragraphs)]
+NameText = Annotated[str, AfterValidator(_name)]
+"""A name: NFC, white space folded, nothing invisible in it."""
+
+Slug = Annotated[str, AfterValidator(_slug)]
+BriefingId = Annotated[str, AfterValidator(_briefing_id)]
+Day = Annotated[Date, PlainValidator(_date)]
+Moment = Annotated[datetime, PlainValidator(_moment)]
+Url = Annotated[str, AfterValidator(_url)]
+Level = Annotated[str, AfterValidator(_level)]
+Flag = Annotated[bool, PlainValidator(_flag)]
+Tlp = Annotated[str, AfterValidator(_tlp)]
+Language = Annotated[str, AfterValidator(_language)]
+Country = Annotated[str, AfterValidator(_country)]
+
+ExternalIds = Annotated[dict[str, Line], AfterValidator(_external_ids)]
+"""The ids that registers give to an actor, by register."""

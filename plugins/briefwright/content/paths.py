@@ -1,0 +1,53 @@
+"""The rule for the names of folders and files: they are the URLs, on every system and for ever."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from briefwright.content.fields import SLUG
+from briefwright.diagnostics.problem import Problem
+from briefwright.diagnostics.span import Span
+from briefwright.diagnostics.wording import quote
+
+# Source: Microsoft, "Naming Files, Paths, and Namespaces": such files cannot be checked out.
+_DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+_SIGNS = "names are lowercase ASCII letters, digits and hyphens"
+
+
+def check_name(path: str, *, is_folder: bool) -> tuple[Problem, ...]:
+    """Return what is wrong with the last part of a path."""
+    name = path.rpartition("/")[2]
+    stem, dot, extension = (name, "", "") if is_folder else name.rpartition(".")
+    if not dot and not is_folder:
+        stem = name
+    if _DEVICES.fullmatch(stem):
+        message = f"no file can be called {quote(name)} on Windows"
+        return (Problem(Span(path), "bad-path", message, "rename it"),)
+    if SLUG.fullmatch(stem) and extension == extension.lower():
+        return ()
+    meant = _suggest_stem(stem)
+    hint = f"rename it to {meant}{dot}{extension.lower()}" if meant else "rename it"
+    message = f"{quote(name)} cannot be part of a URL: {_SIGNS}"
+    return (Problem(Span(path), "bad-path", message, hint),)
+
+
+def _suggest_stem(stem: str) -> str:
+    letters = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+
+
+def check_place(path: str, below: str, *, is_actor: bool) -> tuple[Problem, ...]:
+    """Return what is wrong with where a briefing or a record lies.
+
+    `below` is its path below its folder.
+    """
+    name = below.rpartition("/")[2]
+    if is_actor and "/" in below:
+        message = "the record of an actor lies in a folder of its own"
+        folder = path.removesuffix(f"/{below}")
+        return (Problem(Span(path), "bad-path", message, f"move it to {folder}/{name}"),)
+    if not is_actor and name.lower() in ("index.md", "readme.md"):
+        message = f"{quote(name)} is no briefing: the lists of briefings are made by themselves"
+        return (Problem(Span(path), "bad-path", message, "move the text to a page in docs/"),)
+    return ()

@@ -1,0 +1,207 @@
+"""The sources of a site are read from disk: the only module that opens them.
+
+Nothing here raises for what lies on disk. Each file that cannot be read, or that is not what it
+should be, is a problem; all others are still read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from briefwright.content import attachments
+from briefwright.content.attachments import check_attachment
+from briefwright.content.briefing import Briefing, SourceText
+from briefwright.content.clashes import find_same_ids, find_same_urls
+from briefwright.content.collection import Attachment, Collection, Fragment
+from briefwright.content.decoding import decode_source
+from briefwright.content.paths import check_place
+from briefwright.content.records import parse_actor, parse_briefing
+from briefwright.content.walking import (
+    Found,
+    check_folder,
+    unreadable,
+    walk_docs,
+    walk_sources,
+)
+from briefwright.diagnostics.problem import Problem, sort_problems
+from briefwright.diagnostics.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+    from typing import Protocol, TypeVar
+
+    from briefwright.content.actor import Actor
+    from briefwright.content.settings import Settings
+
+    class _HasPath(Protocol):
+        @property
+        def path(self) -> str: ...
+
+    _Placed = TypeVar("_Placed", bound=_HasPath)
+
+MAX_BYTES = 1024 * 1024
+"""The longest source: a hundred times the longest briefing of the corpora, in bytes."""
+
+_MEBIBYTE = 1024 * 1024
+_INDEX = ("index.md", "README.md")
+"""Pages of the docs folder that may lie beside the records of actors."""
+
+
+def read_collection(root: Path, settings: Settings) -> Collection:
+    """Return everything that the sources below a project's root say, and all that is wrong there.
+
+    Folders that do not exist are empty. A source with an error becomes a fragment.
+    """
+    shelf = _Shelf(root, settings)
+    shelf.read_briefings()
+    shelf.read_actors()
+    shelf.read_docs()
+    collection = shelf.collection()
+    clashes = (
+        *find_same_ids(_in_order((*collection.briefings, *shelf.briefing_fragments()))),
+        *find_same_urls(collection, settings),
+    )
+    problems = sort_problems((*collection.problems, *clashes))
+    return _withdraw(replace(collection, problems=problems))
+
+
+def _withdraw(collection: Collection) -> Collection:
+    """Return the collection with the briefings that have a problem as fragments."""
+    paths = {problem.span.path for problem in collection.problems}
+    kept = tuple(source for source in collection.briefings if source.path not in paths)
+    torn = (_tear(source) for source in collection.briefings if source.path in paths)
+    fragments = _in_order((*collection.fragments, *torn))
+    return replace(collection, briefings=kept, fragments=fragments)
+
+
+def _tear(briefing: Briefing) -> Fragment:
+    """Return what is checked of a briefing that cannot be published."""
+    entries = (briefing.actors, *(event.actors for event in briefing.events))
+    actors = tuple(actor for declared in entries for actor in declared)
+    return Fragment(briefing.path, briefing.source, briefing.id, actors)
+
+
+def _in_order(sources: Iterable[_Placed]) -> tuple[_Placed, ...]:
+    return tuple(sorted(sources, key=lambda source: source.path))
+
+
+@dataclass
+class _Shelf:
+    """What has been read so far."""
+
+    root: Path
+    settings: Settings
+    briefings: list[Briefing] = field(default_factory=list)
+    actors: list[Actor] = field(default_factory=list)
+    fragments: list[Fragment] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
+    docs: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def collection(self) -> Collection:
+        return Collection(
+            briefings=_in_order(self.briefings),
+            actors=_in_order(self.actors),
+            attachments=_in_order(self.attachments),
+            fragments=_in_order(self.fragments),
+            docs=tuple(sorted(self.docs)),
+            problems=tuple(self.problems),
+        )
+
+    def briefing_fragments(self) -> list[Fragment]:
+        folder = f"{self.settings.briefings_dir}/"
+        return [fragment for fragment in self.fragments if fragment.path.startswith(folder)]
+
+    def read_briefings(self) -> None:
+        for found, below in self._walk(self.settings.briefings_dir):
+            if below.lower().endswith(".md"):
+                self._read_briefing(found, below)
+            else:
+                self._read_attachment(found)
+
+    def read_actors(self) -> None:
+        for found, below in self._walk(self.settings.actors_path):
+            if below in _INDEX:
+                self.docs.append(found.path)
+            elif below.lower().endswith(".md"):
+                self._read_actor(found, below)
+            else:
+                self._read_attachment(found)
+
+    def read_docs(self) -> None:
+        exists, _ = check_folder(self.root, self.settings.docs_dir)
+        if exists:
+            self.docs += walk_docs(self.root, self.settings.docs_dir, self.settings.actors_path)
+
+    def _walk(self, folder: str) -> Iterable[tuple[Found, str]]:
+        exists, problems = check_folder(self.root, folder)
+        self.problems += problems
+        if exists:
+            for found in walk_sources(self.root, folder, self.problems):
+                yield found, found.path.removeprefix(f"{folder}/")
+
+    def _read_briefing(self, found: Found, below: str) -> None:
+        slug = below[: -len(".md")]
+        self.problems += check_place(found.path, below, is_actor=False)
+        text = self._read_text(found)
+        if text is None:
+            self.fragments.append(Fragment(found.path, SourceText("", 1), slug))
+            return
+        source, problems = parse_briefing(
+            text, path=found.path, slug=slug, scale=self.settings.scale
+        )
+        self.problems += problems
+        if isinstance(source, Fragment):
+            self.fragments.append(source)
+        else:
+            self.briefings.append(source)
+
+    def _read_actor(self, found: Found, below: str) -> None:
+        actor_id = below.rpartition("/")[2][: -len(".md")]
+        self.problems += check_place(found.path, below, is_actor=True)
+        text = self._read_text(found)
+        if text is None:
+            self.fragments.append(Fragment(found.path, SourceText("", 1), actor_id))
+            return
+        source, problems = parse_actor(
+            text, path=found.path, actor_id=actor_id, scale=self.settings.scale
+        )
+        self.problems += problems
+        if isinstance(source, Fragment):
+            self.fragments.append(source)
+        else:
+            self.actors.append(source)
+
+    def _read_text(self, found: Found) -> str | None:
+        data = self._read_bytes(found, MAX_BYTES)
+        if data is None:
+            return None
+        text, problems = decode_source(data, found.path)
+        self.problems += problems
+        return text
+
+    def _read_attachment(self, found: Found) -> None:
+        head = self._read_bytes(found, attachments.MAX_BYTES, first=attachments.HEAD)
+        if head is None:
+            return
+        problems = check_attachment(found.path, head)
+        self.problems += problems
+        if not problems:
+            self.attachments.append(Attachment(found.path))
+
+    def _read_bytes(self, found: Found, limit: int, *, first: int = -1) -> bytes | None:
+        """Return a file's first bytes, all of them by default; None when it is a problem."""
+        if found.size > limit:
+            size = f"{found.size / _MEBIBYTE:.1f}"
+            message = f"the file is {size} MiB long; the limit is {limit // _MEBIBYTE} MiB"
+            hint = "make it shorter, or split it"
+            self.problems.append(Problem(Span(found.path), "file-too-large", message, hint))
+            return None
+        try:
+            with (self.root / found.path).open("rb") as file:
+                return file.read(first)
+        except OSError as error:
+            self.problems.append(unreadable(found.path, error))
+            return None
