@@ -82,6 +82,7 @@ CATALOGUE: tuple[Rule, ...] = (
     _warning("context-without-name", "A context phrase contains a name of its actor."),
     # The body
     _error("dead-link", "A link leads to a page, a file or an anchor that exists."),
+    _warning("link-not-published", "A link is a whole https, http or mailto address."),
     _error("bad-link", "A link uses http, https, mailto or a relative path."),
     _error("remote-image", "Images lie beside the briefing."),
     _error("html-comment", "A body has no HTML comments; they would be printed."),

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from briefwright.content.routes import Routes
     from briefwright.diagnostics.span import Span
 
+_ACTIVE_SCHEMES = frozenset({"javascript", "vbscript", "data", "blob", "file", "about", "filesystem"})
+"""Schemes that run, carry or read something instead of leading somewhere."""
+
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
@@ -58,20 +61,12 @@ class LinkResolver:
 
     def _external(self, target: str, span: Span, *, image: bool) -> Resolved:
         scheme = target.partition(":")[0].lower()
-        if target.startswith(("//", "\\\\")) or scheme not in SCHEMES or not _is_whole(target):
-            return Resolved(None, problem=Problem(
-                span,
-                "bad-link",
-                f'the link "{target}" is of a kind that is not published',
-                "use https, http, mailto, or the path of a file",
-            ))
+        if target.startswith(("//", "\\\\")) or scheme in _ACTIVE_SCHEMES:
+            return Resolved(None, problem=_bad(target, span))
         if image:
-            return Resolved(None, problem=Problem(
-                span,
-                "remote-image",
-                f'the image "{target}" lies on another site',
-                "save the image beside the briefing and write its path",
-            ))
+            return Resolved(None, problem=_remote(target, span))
+        if scheme not in SCHEMES or not _is_whole(target):
+            return Resolved(None, problem=_unlinked(target, span))
         return Resolved(target, Link(target, "", span, internal=False))
 
     def _own_anchor(self, fragment: str, span: Span) -> Resolved:
@@ -119,6 +114,33 @@ class LinkResolver:
 
     def _from_here(self, path: str) -> str:
         return posixpath.relpath(path, posixpath.dirname(self.path) or ".")
+
+
+def _bad(target: str, span: Span) -> Problem:
+    return Problem(
+        span,
+        "bad-link",
+        f'the link "{target}" is of a kind that is never published',
+        "use https, http, mailto, or the path of a file",
+    )
+
+
+def _remote(target: str, span: Span) -> Problem:
+    return Problem(
+        span,
+        "remote-image",
+        f'the image "{target}" lies on another site',
+        "save the image beside the briefing and write its path",
+    )
+
+
+def _unlinked(target: str, span: Span) -> Problem:
+    return Problem(
+        span,
+        "link-not-published",
+        f'the link "{target}" is shown as plain text',
+        "write a whole https, http or mailto address",
+    )
 
 
 def _is_whole(url: str) -> bool:

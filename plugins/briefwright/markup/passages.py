@@ -67,11 +67,10 @@ class Block:
             for piece in self.pieces
             if _is_reference(piece) or (not piece.linkable and piece.end > piece.start)
         ]
-        decided.extend(
-            (found.start(), found.end(), None)
-            for found in _ADDRESS.finditer(self.text)
-            if "@" in self.text or "://" in self.text or "www." in self.text
-        )
+        if "@" in self.text or "://" in self.text or "www." in self.text:
+            decided.extend(
+                (found.start(), found.end(), None) for found in _ADDRESS.finditer(self.text)
+            )
         return Passage(
             self.folded.text, counts=not self.is_heading, explicit=_move(decided, self.folded)
         )

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 SHORT = 2
 """Abbreviations of so few letters mean too many things to be taken without a second sign."""
 
-_DEFINITION = re.compile(r"((?:[\w'&-]+ ){1,8})\(([A-Z][A-Za-z]{1,7})\)")
+_DEFINITION = re.compile(r" \(([A-Z][A-Za-z]{1,7})\)")
+_DEFINED_REACH = 80
 _CITATION = re.compile(r"(?:[.!?\"')\u201d]|^)\s*\($")
 _MONTH_BEFORE = re.compile(
     r"(?:\b(?:in|on|of|by|since|until|till|from|to|for|late|early|mid|last|this|next|during|before|after"
@@ -111,13 +112,12 @@ class MentionFinder:
         """Return the abbreviations that the text explains otherwise: `artificial intelligence (AI)`."""
         found: set[str] = set()
         for passage, matches in zip(passages, matched, strict=True):
-            if "(" not in passage.text:
-                continue
-            ends = {match.end for match in matches if match.bearers}
-            for definition in _DEFINITION.finditer(passage.text):
-                abbreviation = definition[2]
-                if definition.end(1) - 1 not in ends and _spells(definition[1], abbreviation):
-                    found.add(abbreviation)
+            for definition in _DEFINITION.finditer(passage.text) if "(" in passage.text else ():
+                end = definition.start()
+                before = passage.text[max(0, end - _DEFINED_REACH) : end]
+                known = any(match.end == end and match.bearers for match in matches)
+                if not known and _spells(before, definition[1]):
+                    found.add(definition[1])
         return frozenset(found)
 
     def _read(self, passage: Passage, matches: list[Match], reading: _Reading) -> list[Occurrence]:
@@ -191,13 +191,12 @@ class MentionFinder:
 
 
 def _spells(words: str, abbreviation: str) -> bool:
-    initials = [word[0].lower() for word in re.findall(r"[\w']+", words)]
+    """Return whether the last of the words begin with the abbreviation's letters."""
+    found = [word.lower() for word in re.findall(r"[\w']+", words)]
     wanted = list(abbreviation.lower())
-    return len(initials) >= len(wanted) and (
-        initials[-len(wanted) :] == wanted
-        or [letter for word, letter in zip(re.findall(r"[\w']+", words), initials, strict=True)
-            if word not in FUNCTION_WORDS][-len(wanted) :] == wanted
-    )
+    every = [word[0] for word in found]
+    weighty = [word[0] for word in found if word not in FUNCTION_WORDS]
+    return wanted in (every[-len(wanted) :], weighty[-len(wanted) :])
 
 
 def _bearer(bearers: Sequence[Bearer], reading: _Reading) -> Bearer | None:
