@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from briefwright.content.actor import Actor
     from briefwright.content.briefing import Briefing, DeclaredActor
-    from briefwright.content.collection import Collection
+    from briefwright.content.collection import Collection, Fragment
     from briefwright.content.settings import Settings
     from briefwright.content.threat import Scale
     from briefwright.diagnostics.span import Span
@@ -51,15 +50,18 @@ class Declared:
 def resolve_declarations(
     collection: Collection, settings: Settings, registry: Registry
 ) -> dict[str, Declared]:
-    """Return the declared actors of each briefing, by the briefing's path.
+    """Return the declared actors of each briefing and each fragment, by path.
 
     An entry that names no actor, or several, is a problem and is left out.
     """
     broken = _broken_records(collection, settings)
-    return {
+    resolved = {
         briefing.path: _resolve_briefing(briefing, registry, settings.scale, broken)
         for briefing in collection.briefings
     }
+    for fragment in collection.fragments:
+        resolved[fragment.path] = _resolve_fragment(fragment, registry, broken)
+    return resolved
 
 
 def _broken_records(collection: Collection, settings: Settings) -> frozenset[str]:
@@ -69,9 +71,7 @@ def _broken_records(collection: Collection, settings: Settings) -> frozenset[str
     """
     root = f"{settings.actors_path}/"
     return frozenset(
-        posixpath.basename(fragment.path).removesuffix(".md")
-        for fragment in collection.fragments
-        if fragment.path.startswith(root)
+        fragment.id for fragment in collection.fragments if fragment.path.startswith(root)
     )
 
 
@@ -90,6 +90,17 @@ def _resolve_briefing(
         events=events,
         problems=tuple(problems),
     )
+
+
+def _resolve_fragment(fragment: Fragment, registry: Registry, broken: frozenset[str]) -> Declared:
+    """Return what can be told of a source with errors; it may name an actor in several events."""
+    problems: list[Problem] = []
+    spans = {
+        actor.id: entry.span
+        for each in fragment.actors
+        for entry, actor in _resolve_list((each,), registry, broken, problems)
+    }
+    return Declared(spans=spans, problems=tuple(problems))
 
 
 def _resolve_list(

@@ -10,6 +10,7 @@ from briefwright.archive.chronology import index_events
 from briefwright.archive.companions import count_companions
 from briefwright.archive.hierarchy import index_members
 from briefwright.archive.levels import count_levels, find_current
+from briefwright.archive.presence import find_present
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,9 +28,9 @@ def make_dossiers(
 ) -> dict[str, Dossier]:
     """Return a dossier for each actor that has a page, by id, in order of id.
 
-    An actor has a page when a published briefing declares or mentions it, when an event of one
-    names it, or when its record says `standing`.
+    Which actors have one: `briefwright.archive.presence`.
     """
+    present = find_present(sources)
     backlinks = index_backlinks(entries)
     events = index_events(chronology)
     companions = count_companions(entries)
@@ -48,5 +49,5 @@ def make_dossiers(
             members=members.get(actor.id, ()),
         )
         for actor in sources.registry.actors.values()
-        if actor.id in backlinks or actor.id in events or actor.standing
+        if actor.id in present
     }

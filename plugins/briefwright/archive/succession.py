@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from typing import TYPE_CHECKING
 
 from briefwright.content.briefing import Status
@@ -58,12 +57,10 @@ def check_succession(sources: Sources) -> Iterator[Problem]:
 
 
 def _broken_briefings(sources: Sources) -> frozenset[str]:
-    """Return the ids, as far as paths tell them, of briefings whose own front matter has errors."""
+    """Return the ids of briefings that have errors of their own."""
     root = f"{sources.settings.briefings_dir}/"
     return frozenset(
-        posixpath.splitext(fragment.path.removeprefix(root))[0]
-        for fragment in sources.collection.fragments
-        if fragment.path.startswith(root)
+        fragment.id for fragment in sources.collection.fragments if fragment.path.startswith(root)
     )
 
 

@@ -7,7 +7,16 @@ from briefwright.content.actor import NameKind
 from briefwright.content.briefing import SourceText
 from briefwright.content.collection import Fragment
 from briefwright.names.registry import make_registry
-from tests.unit.archive.making import SETTINGS, actor, briefing, collect, event, name, told
+from tests.unit.archive.making import (
+    SETTINGS,
+    actor,
+    briefing,
+    collect,
+    entries_of_actors,
+    event,
+    name,
+    told,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -109,7 +118,7 @@ def test_actors_of_events_are_resolved_and_do_not_count_as_declared() -> None:
 
 
 def test_actor_with_a_broken_record_is_not_reported_in_every_briefing() -> None:
-    broken = Fragment("docs/actors/boris-johnson.md", SourceText("", 1))
+    broken = Fragment("docs/actors/boris-johnson.md", SourceText("", 1), "boris-johnson")
     declared = resolve(
         briefing("a", "2025-05-01", ["boris-johnson", "Boris Johnson", "Boris Jonson"]),
         fragments=[broken],
@@ -117,3 +126,14 @@ def test_actor_with_a_broken_record_is_not_reported_in_every_briefing() -> None:
     assert [problem.message for problem in declared.problems] == [
         'no actor is called "Boris Jonson"'
     ]
+
+
+def test_what_a_source_with_errors_declares_is_still_checked() -> None:
+    path = "briefings/broken.md"
+    entries = entries_of_actors(path, 5, ["russia", "Nobody Known", "russia"])
+    broken = Fragment(path, SourceText("", 1), "broken", entries)
+    collection = collect([], ACTORS, [broken])
+    registry, _ = make_registry(collection.actors)
+    declared = resolve_declarations(collection, SETTINGS, registry)[path]
+    assert declared.ids == {"russia"}
+    assert [str(problem.span) for problem in declared.problems] == ["briefings/broken.md:6:3"]

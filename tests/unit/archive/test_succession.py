@@ -45,7 +45,7 @@ def test_superseding_an_unknown_briefing_is_an_error_at_the_value() -> None:
 
 
 def test_superseding_a_briefing_that_has_errors_of_its_own_is_not_another_error() -> None:
-    broken = Fragment("briefings/2025/broken.md", SourceText("", 1))
+    broken = Fragment("briefings/2025/broken.md", SourceText("", 1), "2025/broken")
     sources = prepare([briefing("a", "2025-05-01", supersedes="2025/broken")], fragments=[broken])
     assert not list(check_succession(sources))
 
