@@ -1,1 +1,26 @@
-"""The command line: checking, scaffolding and importing briefings."""
+"""The command line. It prints and exits; everything else is the core's.
+
+Exit codes: 0 clean, 1 problems found, 2 could not run.
+"""
+
+from __future__ import annotations
+
+import sys
+from io import TextIOWrapper
+
+import click
+
+from briefwright.cli.check import check
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="briefwright", message="%(prog)s %(version)s")
+def main() -> None:
+    """Check briefings and the records of actors."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A name in a script that the terminal cannot show must not stop the run.
+            stream.reconfigure(errors="backslashreplace")
+
+
+main.add_command(check)

@@ -66,18 +66,21 @@ def _to_input(node: Node) -> object:
     }
 
 
-def _empty_values(node: Node, key: str) -> Iterator[Problem]:
+def _empty_values(node: Node, key: str, *, in_list: bool = False) -> Iterator[Problem]:
     """Yield the keys and items that have nothing behind them."""
     if isinstance(node, Mapping):
         for name, value in node.values.items():
             yield from _empty_values(value, name)
     elif isinstance(node, Sequence):
         for item in node.items:
-            yield from _empty_values(item, key)
+            yield from _empty_values(item, key, in_list=True)
     elif node.is_empty and not node.flawed:
         node.flawed = True
-        hint = "write [] where there is none" if key == "actors" else "write it, or delete the key"
-        message = f"{quote(key)} has no value" if key else "a value is missing"
+        message, hint = f"{quote(key)} has no value", "write it, or delete the key"
+        if in_list:
+            message, hint = f"an entry of {quote(key)} is empty", "delete it"
+        elif key == "actors":
+            hint = "write actors: [] if it is about nobody"
         yield Problem(node.span, "empty-value", message, hint)
 
 
@@ -125,7 +128,9 @@ def _unknown_key(root: Mapping, loc: tuple[int | str, ...], model: type[BaseMode
     parent = _locate(root, loc[:-1]).node
     span = parent.keys[key] if isinstance(parent, Mapping) else parent.span
     known = known_keys(model, loc[:-1])
-    hint = suggest(key, known) or f"the keys here are {list_words(known, 'and')}"
+    closest = suggest(key, known)
+    others = f"the keys here are {list_words(known, 'and')}"
+    hint = f"{closest}; fix the spelling" if closest else others
     return Problem(span, "unknown-key", f"no key is called {quote(key)}", hint)
 
 
@@ -154,13 +159,20 @@ def _wrong_type(kind: str, place: _Place, example: str) -> Problem:
         hint = f"write {key}: [{node.text}]" if isinstance(node, Scalar) else "write it in [ ]"
     elif kind in _MAPPINGS:
         what = f"an entry of {quote(key)}" if place.in_list else quote(key)
-        message, hint = f"{what} is a mapping, not {shape}", f"write it as {example}"
+        if place.in_list:
+            example = example.strip("[]") if example.startswith("[{") else _first_item(example)
+        wanted = "a mapping" if example.startswith("{") else "one text or a mapping"
+        message, hint = f"{what} is {wanted}, not {shape}", f"write it as {example}"
     else:
         what = f"an entry of {quote(key)}" if place.in_list else quote(key)
         message, hint = f"{what} is one text, not {shape}", "write one text"
         if isinstance(place.node, Mapping) and len(place.node.values) == 1:
             hint = "put the value in quotes if its colon belongs to it"
     return Problem(place.node.span, "wrong-type", message, hint)
+
+
+def _first_item(example: str) -> str:
+    return example.strip("[]").partition(",")[0]
 
 
 def _shape(node: Node) -> str:

@@ -68,6 +68,14 @@ class Routes:
         """The list of actors."""
         return self.index(ACTORS)
 
+    def actors_under(self, letter: str) -> str:
+        """Return the page with the actors of one letter, when there are too many for one page.
+
+        Two parts below the folder, where only an actor's years stand otherwise: no actor's id
+        can take its place.
+        """
+        return self.page(ACTORS, "letters", letter)
+
     def actor(self, actor_id: str) -> str:
         """Return an actor's page."""
         return self.page(ACTORS, actor_id)

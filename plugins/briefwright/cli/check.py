@@ -1,0 +1,126 @@
+"""`briefwright check`: every problem of every source, with its place, in one run."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from briefwright.archive.assemble import assemble
+from briefwright.content.clock import read_now
+from briefwright.content.project import ConfigurationError, read_configuration
+from briefwright.content.publication import is_public
+from briefwright.content.reading import read_collection
+from briefwright.diagnostics.problem import Outcome, sort_problems, weigh
+from briefwright.diagnostics.text import escape, render_problem, render_problems
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from briefwright.content.collection import Collection
+    from briefwright.content.project import Configuration
+    from briefwright.content.settings import Settings
+    from briefwright.diagnostics.problem import Problem
+
+CLEAN, FOUND, COULD_NOT_RUN = 0, 1, 2
+
+
+def _as_text(problems: tuple[Problem, ...]) -> str:
+    return render_problems(problems, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
+
+
+FORMATS: dict[str, Callable[[tuple[Problem, ...]], str]] = {"text": _as_text}
+"""How problems may be shown, by the name that `--format` takes."""
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(sorted(FORMATS)),
+    default="text",
+    help="How to show them.",
+)
+@click.option("--strict", is_flag=True, help="Let warnings count as problems.")
+def check(paths: tuple[Path, ...], style: str, *, strict: bool) -> None:
+    """Check every briefing and every actor.
+
+    The whole project is read. With PATHs, only what is wrong in these files and folders is shown.
+    Ends with 0 when nothing is wrong, 1 when there are problems, 2 when it could not run.
+    """
+    configuration, now = _read_project()
+    shown = tuple(_within(configuration.root, path) for path in paths)
+    problems = _select(check_project(configuration.root, configuration.settings, now), shown)
+    click.echo(FORMATS[style](problems), nl=False)
+    outcome = weigh(problems)
+    bad = outcome is Outcome.ERRORS or (strict and outcome is Outcome.WARNINGS)
+    sys.exit(FOUND if bad else CLEAN)
+
+
+def check_project(root: Path, settings: Settings, now: datetime) -> tuple[Problem, ...]:
+    """Return every problem of a project, in reading order.
+
+    What is not public yet is checked too. It is also left out once, as a build leaves it out: a
+    published briefing that links to a draft leads nowhere.
+    """
+    collection = read_collection(root, settings)
+    problems = assemble(collection, settings).problems
+    public = _public_part(collection, now)
+    if len(public.briefings) < len(collection.briefings):
+        problems = sort_problems((*problems, *assemble(public, settings).problems))
+    return problems
+
+
+def _public_part(collection: Collection, now: datetime) -> Collection:
+    return replace(
+        collection, briefings=tuple(item for item in collection.briefings if is_public(item, now))
+    )
+
+
+def _read_project() -> tuple[Configuration, datetime]:
+    """Return the configuration and the time; end the program when there is none that is sound."""
+    try:
+        configuration, now = read_configuration(Path.cwd()), read_now()
+    except ConfigurationError as error:
+        problem = error.problem
+        _give_up(render_problem(problem) if problem else f"briefwright: {error}")
+    except ValueError as error:
+        _give_up(f"briefwright: {escape(str(error))}")
+    if configuration.problems:
+        _give_up("\n".join(render_problem(problem) for problem in configuration.problems))
+    return configuration, now
+
+
+def _within(root: Path, path: Path) -> str:
+    """Return a path relative to the project's root, with forward slashes."""
+    place = Path(os.path.abspath(path))  # noqa: PTH100 - a symbolic link is itself the source
+    if not os.path.lexists(place):
+        _give_up(f"briefwright: there is no {escape(str(path))}")
+    if not place.is_relative_to(root):
+        _give_up(
+            f"briefwright: {escape(str(path))} lies outside the project at {escape(str(root))}"
+        )
+    return place.relative_to(root).as_posix()
+
+
+def _select(problems: Iterable[Problem], paths: tuple[str, ...]) -> tuple[Problem, ...]:
+    """Return the problems that stand in one of the paths; all of them when there are none."""
+    if not paths or "." in paths:
+        return tuple(problems)
+    below = tuple(f"{path}/" for path in paths)
+    return tuple(
+        problem
+        for problem in problems
+        if problem.span.path in paths or problem.span.path.startswith(below)
+    )
+
+
+def _give_up(message: str) -> NoReturn:
+    click.echo(message, err=True)
+    sys.exit(COULD_NOT_RUN)

@@ -1,0 +1,214 @@
+"""A project's mkdocs.yml, read without its host: nothing in it is executed or imported.
+
+Tags such as `!ENV` and `!!python/name` belong to the host; a value that has one counts as absent.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
+
+from briefwright.content.configuration import parse_settings
+from briefwright.content.decoding import decode_source
+from briefwright.content.nodes import DEFAULT_LOADER
+from briefwright.content.walking import unreadable
+from briefwright.content.yaml_faults import explain_fault
+from briefwright.diagnostics.problem import Problem
+from briefwright.diagnostics.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefwright.content.settings import Settings
+
+FILE_NAMES = ("mkdocs.yml", "mkdocs.yaml")
+PLUGIN = "briefings"
+_LONGEST_CHAIN = 8
+_DEEPEST = 2
+"""Dots in the deepest key of an option, `threat_levels.0.id`. Aliases may make nodes endless."""
+
+
+class ConfigurationError(Exception):
+    """There is no configuration that can be read. Its text is for whoever runs the program."""
+
+    def __init__(self, problem: Problem | None, reason: str = "") -> None:
+        super().__init__(problem.message if problem else reason)
+        self.problem = problem
+        """Where it stands, when a file is the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What a project's configuration says that concerns us."""
+
+    root: Path
+    """The project's root: the folder of the configuration file."""
+
+    path: str
+    """Name of the configuration file."""
+
+    settings: Settings
+    problems: tuple[Problem, ...] = ()
+    site_name: str = ""
+    site_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One configuration file, as nodes."""
+
+    path: str
+    values: dict[str, yaml.Node]
+    loader: yaml.SafeLoader
+
+    def value(self, key: str) -> object:
+        return _construct(self.loader, self.values[key]) if key in self.values else None
+
+
+class _Ignored(DEFAULT_LOADER):  # type: ignore[misc, valid-type]
+    """A loader that takes every value with a tag of its own for nothing."""
+
+
+def _ignore(_loader: yaml.SafeLoader, _suffix: str, _node: yaml.Node) -> None:
+    return None
+
+
+_Ignored.add_multi_constructor("!", _ignore)
+_Ignored.add_multi_constructor("tag:yaml.org,2002:python/", _ignore)
+
+
+def read_configuration(start: Path) -> Configuration:
+    """Return the configuration of the project that a folder belongs to.
+
+    The file is looked for in `start` and then in the folders above it. Raises ConfigurationError
+    when there is none, or when it cannot be read. Options that are wrong are problems.
+    """
+    file = _find_file(start.absolute())
+    files = tuple(_read_chain(file))
+    docs_dir = _first(files, "docs_dir", "docs")
+    if isinstance(docs_dir, str) and Path(docs_dir).is_absolute():
+        docs_dir = Path(os.path.relpath(docs_dir, file.parent)).as_posix()
+    options, spans = _find_options(files)
+    for key, span in _spans_of_keys(files[0], ("docs_dir",)):
+        spans.setdefault(key, span)
+    settings, problems = parse_settings(
+        options,
+        docs_dir=str(docs_dir),
+        use_directory_urls=_first(files, "use_directory_urls", default=True) is not False,
+        path=file.name,
+        spans=spans,
+    )
+    return Configuration(
+        file.parent,
+        file.name,
+        settings,
+        problems,
+        site_name=str(_first(files, "site_name", "")),
+        site_url=str(_first(files, "site_url", "")),
+    )
+
+
+def _find_file(start: Path) -> Path:
+    for folder in (start, *start.parents):
+        for name in FILE_NAMES:
+            if (folder / name).is_file():
+                return folder / name
+    raise ConfigurationError(None, "there is no mkdocs.yml in this folder or in one above it")
+
+
+def _read_chain(file: Path) -> Iterator[_File]:
+    """Yield a configuration file and those that it inherits from, the nearest first."""
+    root = file.parent
+    for _ in range(_LONGEST_CHAIN):
+        read = _read_file(file, Path(os.path.relpath(file, root)).as_posix())
+        yield read
+        parent = read.value("INHERIT")
+        if not isinstance(parent, str):
+            return
+        file = file.parent / parent
+
+
+def _read_file(file: Path, path: str) -> _File:
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise ConfigurationError(unreadable(path, error)) from error
+    text, problems = decode_source(data, path)
+    if text is None:
+        raise ConfigurationError(problems[0])
+    loader = _Ignored(text)
+    try:
+        root = loader.get_single_node()
+    except yaml.YAMLError as error:
+        raise ConfigurationError(explain_fault(error, text, path, 1)) from error
+    except RecursionError as error:
+        message, hint = "it is nested too deep", "nest less"
+        raise ConfigurationError(Problem(Span(path), "yaml-limits", message, hint)) from error
+    if not isinstance(root, yaml.MappingNode):
+        message, hint = "the configuration is no list of keys with values", "write key: value"
+        raise ConfigurationError(Problem(Span(path), "bad-setting", message, hint))
+    return _File(path, dict(_pairs(root)), loader)
+
+
+def _pairs(node: yaml.Node) -> Iterator[tuple[str, yaml.Node]]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                yield key.value, value
+
+
+def _construct(loader: yaml.SafeLoader, node: yaml.Node) -> object:
+    """Return the value of a node; nothing when it has none that is safe to make."""
+    try:
+        return loader.construct_document(node)
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError):
+        return None
+
+
+def _first(files: tuple[_File, ...], key: str, default: object) -> object:
+    values = (file.value(key) for file in files if key in file.values)
+    return next((value for value in values if value is not None), default)
+
+
+def _find_options(files: tuple[_File, ...]) -> tuple[dict[str, object], dict[str, Span]]:
+    """Return our plugin's options, and where each stands."""
+    for file in files:
+        if "plugins" not in file.values:
+            continue
+        plugins = file.values["plugins"]
+        listed = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
+        for entry in listed:
+            for name, node in _pairs(entry):
+                if name == PLUGIN:
+                    value = _construct(file.loader, node)
+                    given = value.items() if isinstance(value, dict) else ()
+                    options = {str(key): option for key, option in given if option is not None}
+                    return options, dict(_spans(node, file.path, ""))
+        if isinstance(plugins, yaml.SequenceNode):
+            break  # A list replaces the one that it inherits.
+    return {}, {}
+
+
+def _spans(node: yaml.Node, path: str, key: str) -> Iterator[tuple[str, Span]]:
+    if key:
+        mark = node.start_mark
+        yield key, Span(path, mark.line + 1, mark.column + 1)
+    if key.count(".") >= _DEEPEST:
+        return
+    prefix = f"{key}." if key else ""
+    if isinstance(node, yaml.MappingNode):
+        for name, value in _pairs(node):
+            yield from _spans(value, path, f"{prefix}{name}")
+    elif isinstance(node, yaml.SequenceNode):
+        for number, item in enumerate(node.value):
+            yield from _spans(item, path, f"{prefix}{number}")
+
+
+def _spans_of_keys(file: _File, keys: tuple[str, ...]) -> Iterator[tuple[str, Span]]:
+    for key in keys:
+        if key in file.values:
+            yield from _spans(file.values[key], file.path, key)
