@@ -40,7 +40,8 @@ def _check_declared(
     missing = declared.ids - {mention.actor for mention in body.mentions}
     if not missing:
         return
-    text = fold_name(f"{briefing.title}\n{body.text}")
+    headings = (heading.title for heading in body.toc)
+    text = fold_name("\n".join((briefing.title, *headings, body.text)))
     lower = lower_keeping_length(text)
     for actor_id in sorted(missing):
         actor = sources.registry.actors[actor_id]

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from briefwright.archive.coverage import check_coverage
 from briefwright.content.actor import CaseRule, NameKind
-from tests.unit.archive.making import actor, briefing, name, prepare, told
+from briefwright.markup.body import Heading
+from tests.unit.archive.making import actor, body, briefing, name, prepare, told
 
 RUSSIA = actor(
     "russia", name("Russian", NameKind.DEMONYM), name("Moscow", NameKind.METONYM), title="Russia"
@@ -60,6 +63,14 @@ def test_scripts_without_spaces_are_read() -> None:
 
 def test_the_title_names_too() -> None:
     assert not check(["russia"], "Nothing.", title="Russia at sea")
+
+
+def test_a_heading_names_too() -> None:
+    headed = dataclasses.replace(body("Nothing."), toc=(Heading(2, "What Russia did", "what"),))
+    sources = prepare(
+        [briefing("a", "2025-05-01", ["russia"])], [RUSSIA], bodies={"briefings/a.md": headed}
+    )
+    assert not told(check_coverage(sources))
 
 
 def test_mentioned_and_not_declared_is_a_warning_at_the_mention() -> None:
