@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from briefwright.markup.places import Places
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>")
-_COMMENT = "<!--"
+_COMMENT = re.compile(r"<!--(?=.*?-->)|^ {0,3}<!--", re.DOTALL | re.MULTILINE)
+"""What GitHub's preview hides: a comment that ends, or one that begins a block (CommonMark 4.6)."""
 
 
 def check_text(tokens: Sequence[Token], places: Places) -> Iterator[Problem]:
@@ -42,20 +43,22 @@ def _too_deep(token: Token, places: Places) -> Problem:
 
 
 def _check_inline(inline: Token, places: Places) -> Iterator[Problem]:
-    for child in inline.children or []:
-        if child.type != "text":
-            continue
-        if _COMMENT in child.content:
-            yield Problem(
-                places.find(inline, _COMMENT),
-                "html-comment",
-                'the comment "<!--" would be printed on the page',
-                "take the comment out of the file",
-            )
-        for tag in _TAG.finditer(child.content):
-            yield Problem(
-                places.find(inline, tag[0]),
-                "html-as-text",
-                f'the tag "{tag[0]}" is shown as text',
-                "use Markdown instead, or put it between backticks if it is meant as text",
-            )
+    shown = "".join(child.content or "\n" for child in inline.children or [] if _is_shown(child))
+    for _ in _COMMENT.finditer(shown):
+        yield Problem(
+            places.find(inline, "<!--"),
+            "html-comment",
+            'the comment "<!--" would be printed on the page',
+            "take the comment out of the file",
+        )
+    for tag in _TAG.finditer(shown):
+        yield Problem(
+            places.find(inline, tag[0]),
+            "html-as-text",
+            f'the tag "{tag[0]}" is shown as text',
+            "use Markdown instead, or put it between backticks if it is meant as text",
+        )
+
+
+def _is_shown(token: Token) -> bool:
+    return token.type in {"text", "softbreak", "hardbreak"}

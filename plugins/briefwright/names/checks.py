@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefwright.content.actor import LinkPolicy
-from briefwright.content.folding import fold_name
+from briefwright.content.folding import fold_name, fold_space
 from briefwright.diagnostics.problem import Problem
 from briefwright.diagnostics.span import Span
 
@@ -49,7 +49,7 @@ def _duplicate_ids(actors: Sequence[Actor]) -> Iterator[Problem]:
 def _duplicate_canonical_names(actors: Sequence[Actor]) -> Iterator[Problem]:
     first: dict[str, Actor] = {}
     for actor in actors:
-        other = first.setdefault(fold_name(actor.name), actor)
+        other = first.setdefault(fold_space(actor.name), actor)
         if other is not actor and other.id != actor.id:
             yield Problem(
                 actor.canonical.span,
@@ -147,7 +147,7 @@ def _rotate(cycle: list[str], first: str) -> list[str]:
 def _names_twice(actor: Actor) -> Iterator[Problem]:
     first: dict[str, Name] = {}
     for name in actor.all_names:
-        other = first.setdefault(fold_name(name.text), name)
+        other = first.setdefault(fold_space(name.text), name)
         if other is not name:
             yield Problem(
                 name.span,
@@ -199,22 +199,23 @@ def _list_bearers(registry: Registry, bearers: Iterable[Bearer], here: Bearer) -
 def _case_only(registry: Registry) -> Iterator[Problem]:
     groups: dict[str, list[Bearer]] = {}
     for key, bearers in registry.bearers.items():
-        groups.setdefault(key.casefold(), []).extend(_linking(bearers))
+        groups.setdefault(fold_name(key).casefold(), []).extend(_linking(bearers))
     for group in groups.values():
-        spellings = {fold_name(bearer.name.text) for bearer in group}
+        spellings = {fold_space(bearer.name.text) for bearer in group}
         if len(spellings) > 1 and len({bearer.actor for bearer in group}) > 1:
             ordered = sorted(group, key=lambda bearer: bearer.name.span)
             here = ordered[0]
             others = [
                 bearer
                 for bearer in ordered
-                if bearer.actor != here.actor and fold_name(bearer.name.text) != fold_name(here.name.text)
+                if bearer.actor != here.actor
+                and fold_space(bearer.name.text) != fold_space(here.name.text)
             ]
             if others:
                 named = ", ".join(f'"{bearer.name.text}" ({bearer.name.span})' for bearer in others)
                 yield Problem(
                     here.name.span,
                     "name-case-only",
-                    f'"{here.name.text}" differs only in case from {named}',
+                    f'"{here.name.text}" differs only in case or typography from {named}',
                     "check that they are two actors; each name links only as it is written",
                 )

@@ -88,16 +88,16 @@ def _collect_patterns(
     exact: dict[str, tuple[Bearer, ...]] = {}
     folded: dict[str, tuple[Bearer, ...]] = {}
     for key, bearers in registry.bearers.items():
-        _add(exact, _pattern(key, bearers), bearers)
+        _add(exact, fold_name(_pattern(key, bearers)), bearers)
         if any(bearer.name.case is CaseRule.FOLD for bearer in bearers):
             _add(
                 folded,
-                lower_keeping_length(_pattern(key, bearers)),
+                lower_keeping_length(fold_name(_pattern(key, bearers))),
                 [bearer for bearer in bearers if bearer.name.case is CaseRule.FOLD],
             )
     for actor in registry.actors.values():
         for phrase in actor.context:
-            exact.setdefault(fold_name(phrase), ())
+            exact.setdefault(fold_name(phrase), ())  # nobody bears a context phrase
     return exact, folded
 
 

@@ -151,11 +151,12 @@ class MentionFinder:
             if place.is_person and place.is_one_word:
                 reading.claimed[place.name] = True
             return None
+        kin = self._has_kin(place, matches, bearer)
+        if not _is_supported(place, bearer, reading, has_kin=kin):
+            return None
         if _is_full(bearer, place):
             reading.introduced.add(bearer.actor)
             self._release(bearer.actor, reading)
-        if not _is_supported(place, bearer, reading, self._has_kin(place, matches, bearer)):
-            return None
         return bearer.actor
 
     def _release(self, actor: str, reading: _Reading) -> None:
@@ -223,7 +224,7 @@ def _is_full(bearer: Bearer, place: Place) -> bool:
     return bearer.name.kind is NameKind.CANONICAL or not place.is_one_word
 
 
-def _is_supported(place: Place, bearer: Bearer, reading: _Reading, has_kin: bool) -> bool:  # noqa: FBT001
+def _is_supported(place: Place, bearer: Bearer, reading: _Reading, *, has_kin: bool) -> bool:
     """Return whether nothing speaks against the name, and enough speaks for a weak one."""
     name = place.name
     if name in reading.redefined and bearer.name.kind is not NameKind.CANONICAL:
@@ -242,9 +243,13 @@ def _is_supported(place: Place, bearer: Bearer, reading: _Reading, has_kin: bool
 
 def _is_weak(place: Place, bearer: Bearer) -> bool:
     """Return whether a name of one word is too common a word to mean an actor by itself."""
-    if not place.is_one_word or bearer.name.kind is NameKind.CANONICAL:
-        return False
     name = place.name
+    if not place.is_one_word:
+        return False
+    if name.islower() and name.isalpha():
+        return True
+    if bearer.name.kind is NameKind.CANONICAL:
+        return False
     if name.isupper():
         return len(name) <= SHORT
     return name.lower() in ORDINARY_WORDS or place.is_generic

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefwright.content.actor import LinkPolicy, NameKind
-from briefwright.content.folding import fold_name
+from briefwright.content.folding import fold_name, fold_space
 from briefwright.names.checks import check_records
 from briefwright.names.spelling import nearest
 
@@ -53,12 +53,12 @@ class Registry:
 
     @cached_property
     def bearers(self) -> Mapping[str, tuple[Bearer, ...]]:
-        """Who bears a name, by the name's compared form (`fold_name`); in order of id."""
+        """Who bears a name, by the name's compared form (`fold_space`); in order of id."""
         found: dict[str, list[Bearer]] = {}
         for actor in self.actors.values():
             seen: set[str] = set()
             for name in actor.all_names:
-                key = fold_name(name.text)
+                key = fold_space(name.text)
                 if key not in seen:
                     seen.add(key)
                     found.setdefault(key, []).append(Bearer(actor.id, name))
@@ -67,18 +67,30 @@ class Registry:
     @cached_property
     def by_canonical(self) -> Mapping[str, Actor]:
         """The actor of each canonical name, by the name's compared form."""
-        return {fold_name(actor.name): actor for actor in self.actors.values()}
+        return {fold_space(actor.name): actor for actor in self.actors.values()}
+
+    @cached_property
+    def _by_typography(self) -> Mapping[str, tuple[str, ...]]:
+        """The names that only apostrophes and hyphens tell apart, by their plain form."""
+        found: dict[str, list[str]] = {}
+        for key in self.bearers:
+            found.setdefault(fold_name(key), []).append(key)
+        return {plain: tuple(keys) for plain, keys in found.items()}
 
     def resolve(self, text: str) -> Actor | Shared | None:
         """Return the actor that an entry of front matter stands for.
 
         An id or a canonical name always means its own actor. A further name means its bearer,
-        or `Shared` when several bear it. Nothing but typography and white space is forgiven: a
-        looser match would merge two actors silently, and no reader could see that it had happened.
+        or `Shared` when several bear it. Nothing but white space is forgiven, and an apostrophe or
+        hyphen of another shape when that leaves no doubt: a looser match would merge two actors
+        silently, and no reader could see that it had happened.
         """
         if text in self.actors:
             return self.actors[text]
-        key = fold_name(text)
+        key = fold_space(text)
+        if key not in self.bearers:
+            twins = self._by_typography.get(fold_name(text), ())
+            key = twins[0] if len(twins) == 1 else key
         if key in self.by_canonical:
             return self.by_canonical[key]
         ids = [
@@ -97,7 +109,7 @@ class Registry:
 
         A demonym, metonym or weak name is answered with the ids of its bearers.
         """
-        loose = self.bearers.get(fold_name(text), ())
+        loose = self.bearers.get(fold_space(text), ())
         if loose:
             return tuple(bearer.actor for bearer in loose)
         return nearest(fold_name(text), self._spellings)
