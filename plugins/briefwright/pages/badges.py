@@ -1,0 +1,99 @@
+"""Threat levels as a reader sees them: a word, a shape and a tone, never colour alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefwright.pages.words import counted, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from briefwright.content.threat import Scale, ThreatLevel
+
+TONES = 5
+"""How many steps the palette has; tone 0 is `unknown`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A level's word, its tone (0 to 5) and the number of its glyph."""
+
+    word: str
+    tone: int
+    glyph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """The shape of one level: as many columns as the scale has steps, filled up to this one."""
+
+    number: int
+    width: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One piece of a stacked bar, in the bar's own units."""
+
+    tone: int
+    x: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """How many briefings stand at each level, as a stacked bar and in words."""
+
+    total: int
+    bars: tuple[Bar, ...]
+    words: str
+
+
+def tone_of(rank: int, steps: int) -> int:
+    """Return the palette's tone for a rank in a scale of so many steps.
+
+    The lowest and the highest of any scale have the palette's ends; 0 stays `unknown`.
+    """
+    if rank == 0:
+        return 0
+    if steps == 1:
+        return (TONES + 1) // 2
+    return 1 + (2 * (rank - 1) * (TONES - 1) + steps - 1) // (2 * (steps - 1))
+
+
+def make_badge(level: ThreatLevel, scale: Scale) -> Badge:
+    """Return a level's badge."""
+    return Badge(level.label, tone_of(level.rank, len(scale.levels)), level.rank)
+
+
+def make_glyphs(scale: Scale) -> tuple[Glyph, ...]:
+    """Return the shapes of a scale: `unknown`, then the levels from the lowest."""
+    steps = len(scale.levels)
+    return tuple(
+        Glyph(rank, 4 * steps - 1, "".join(_column(step, rank, steps) for step in range(steps)))
+        for rank in range(steps + 1)
+    )
+
+
+def make_mix(counts: Iterable[tuple[ThreatLevel, int]], scale: Scale) -> Mix:
+    """Return the mix of levels, the lowest first and `unknown` last."""
+    ordered = sorted(counts, key=lambda pair: (pair[0].rank == 0, pair[0].rank))
+    bars: list[Bar] = []
+    place = 0
+    for level, count in ordered:
+        bars.append(Bar(tone_of(level.rank, len(scale.levels)), place, count))
+        place += count
+    return Mix(place, tuple(bars), mix_words(tuple(reversed(ordered))))
+
+
+def mix_words(counts: Sequence[tuple[ThreatLevel, int]]) -> str:
+    """Return "2 High and 1 Low", in the order given."""
+    return listed([counted(count, level.label, level.label) for level, count in counts if count])
+
+
+def _column(step: int, rank: int, steps: int) -> str:
+    height = 3 + 7 * (step + 1) // steps if step < rank else 1
+    return f"M{4 * step} {10 - height}h3v{height}h-3z"

@@ -1,0 +1,35 @@
+"""The templates: an autoescaping Jinja environment, built once and passed along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """Renders a view with one of the package's templates."""
+
+    environment: Environment
+
+    def render(self, template: str, view: object) -> str:
+        """Return the HTML of a view; the template sees it as `view` and nothing else."""
+        return self.environment.get_template(template).render(view=view)
+
+
+def make_templates() -> Templates:
+    """Return the package's templates.
+
+    A name that a view does not have is a fault of ours and raises; it is never an empty string.
+    """
+    return Templates(
+        Environment(
+            loader=PackageLoader("briefwright.pages"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+    )

@@ -1,0 +1,236 @@
+"""The plan of the site: which pages there are, and which view each of them shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from briefwright.content.routes import ACTORS, BRIEFINGS, CHRONOLOGY, LEVELS
+from briefwright.pages.collation import letter_label
+from briefwright.pages.views_actor import (
+    actor_sections,
+    actor_view,
+    actor_year_view,
+    is_busy,
+    seen,
+)
+from briefwright.pages.views_actors import actors_letter_view, actors_toc, actors_view
+from briefwright.pages.views_backlinks import moments_of
+from briefwright.pages.views_briefing import briefing_sections, briefing_view
+from briefwright.pages.views_home import SECTIONS, home_view
+from briefwright.pages.views_lists import (
+    briefings_view,
+    briefings_year_view,
+    chronology_view,
+    chronology_year_view,
+    level_view,
+    level_year_view,
+)
+from briefwright.pages.views_rows import count_moments
+from briefwright.pages.views_threat import scale_view, shown_levels
+from briefwright.pages.words import KIND_WORDS, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from briefwright.archive.archive import Dossier, Entry
+    from briefwright.content.briefing import Briefing
+    from briefwright.content.threat import ThreatLevel
+    from briefwright.markup.body import Body, Heading
+    from briefwright.pages.sheet import Edition, Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One page before it is made."""
+
+    kind: str
+    route: tuple[str, ...]
+    view: Callable[[Sheet], object]
+    title: str
+    description: str
+    toc: tuple[Heading, ...] = ()
+    template: str = "list"
+    is_index: bool = False
+    source: str | None = None
+    level: ThreatLevel | None = None
+    briefing: Briefing | None = None
+    with_body: Callable[[Body], Plan] | None = None
+    """Plans the page with another body; None for a page that has none."""
+
+
+def plan_site(edition: Edition) -> Iterator[Plan]:
+    """Yield the plan of every page, in a fixed order."""
+    archive = edition.archive
+    yield Plan(
+        "home",
+        (),
+        home_view,
+        title="Home",
+        description=f"The latest of {counted(len(archive.entries), 'briefing')} on "
+        f"{counted(len(archive.dossiers), 'actor')}.",
+        toc=tuple(SECTIONS.values()),
+        template="home",
+        is_index=True,
+    )
+    yield from _briefings(edition)
+    yield from _actors(edition)
+    yield from _chronology(edition)
+    yield from _levels(edition)
+
+
+def _briefings(edition: Edition) -> Iterator[Plan]:
+    years = edition.briefings
+    yield Plan(
+        "briefings",
+        (BRIEFINGS,),
+        briefings_view,
+        title="Briefings",
+        description="Every briefing, newest first.",
+        toc=years.first().toc,
+        is_index=True,
+    )
+    for year, moments in years.by_year.items():
+        yield Plan(
+            "briefings-year",
+            (BRIEFINGS, f"{year:04d}"),
+            partial(briefings_year_view, year=year),
+            title=f"Briefings of {year}",
+            description=f"{count_moments(moments)} of {year}, newest first.",
+            toc=years.year(year).toc,
+        )
+    for entry in edition.archive.entries:
+        yield _briefing(edition, entry)
+
+
+def _briefing(edition: Edition, entry: Entry) -> Plan:
+    briefing = entry.briefing
+    sections = briefing_sections(edition.archive, entry)
+    return Plan(
+        "briefing",
+        (BRIEFINGS, *briefing.slug.split("/")),
+        partial(briefing_view, entry=entry),
+        title=briefing.title,
+        description=entry.summary
+        or f"Briefing of {briefing.date.display()}, threat level {entry.level.label}.",
+        toc=(*entry.body.toc, *sections.values()),
+        template="briefing",
+        source=briefing.path,
+        level=entry.level,
+        briefing=briefing,
+        with_body=lambda body: _briefing(edition, replace(entry, body=body)),
+    )
+
+
+def _actors(edition: Edition) -> Iterator[Plan]:
+    directory = edition.directory
+    yield Plan(
+        "actors",
+        (ACTORS,),
+        actors_view,
+        title="Actors",
+        description="Every actor that the briefings name, A to Z by kind.",
+        toc=actors_toc(directory.top),
+        template="actors",
+        is_index=True,
+    )
+    for letter, lines in directory.letters.items() if directory.is_split else ():
+        yield Plan(
+            "actors-letter",
+            (ACTORS, "letters", letter),
+            partial(actors_letter_view, letter=letter),
+            title=f"Actors: {letter_label(letter)}",
+            description=f"Actors and their names under {letter_label(letter)}, by kind.",
+            toc=actors_toc(lines),
+            template="actors",
+        )
+    for dossier in edition.archive.dossiers.values():
+        yield _actor(dossier)
+        if is_busy(dossier):
+            yield from _actor_years(dossier)
+
+
+def _actor(dossier: Dossier) -> Plan:
+    actor = dossier.actor
+    return Plan(
+        "actor",
+        (ACTORS, actor.id),
+        partial(actor_view, dossier=dossier),
+        title=actor.name,
+        description=f"{actor.name}, {KIND_WORDS[actor.kind][0]}. {seen(dossier)}. "
+        f"{dossier.profile.summary}",
+        toc=(*dossier.profile.toc, *actor_sections(dossier).values()),
+        template="actor",
+        source=actor.path,
+        with_body=lambda body: _actor(replace(dossier, profile=body)),
+    )
+
+
+def _actor_years(dossier: Dossier) -> Iterator[Plan]:
+    actor = dossier.actor
+    years = moments_of(dossier)
+    for year, moments in years.by_year.items():
+        yield Plan(
+            "actor-year",
+            (ACTORS, actor.id, f"{year:04d}"),
+            partial(actor_year_view, dossier=dossier, year=year),
+            title=f"{actor.name} in {year}",
+            description=f"{count_moments(moments)} of {year} that name {actor.name}, newest first.",
+            toc=years.year(year).toc,
+        )
+
+
+def _chronology(edition: Edition) -> Iterator[Plan]:
+    years = edition.chronology
+    yield Plan(
+        "chronology",
+        (CHRONOLOGY,),
+        chronology_view,
+        title="Chronology",
+        description="Events and briefings month by month, newest first.",
+        toc=years.first(by_month=True).toc,
+        is_index=True,
+    )
+    for year, moments in years.by_year.items():
+        yield Plan(
+            "chronology-year",
+            (CHRONOLOGY, f"{year:04d}"),
+            partial(chronology_year_view, year=year),
+            title=f"Chronology {year}",
+            description=f"{count_moments(moments)} of {year} month by month, newest first.",
+            toc=years.year(year).toc,
+        )
+
+
+def _levels(edition: Edition) -> Iterator[Plan]:
+    yield Plan(
+        "levels",
+        (LEVELS,),
+        scale_view,
+        title="Threat levels",
+        description="The threat scale, what each level means, and how many briefings stand at it.",
+        template="levels",
+        is_index=True,
+    )
+    for level in shown_levels(edition):
+        years = edition.at_level[level.id]
+        yield Plan(
+            "level",
+            (LEVELS, level.id),
+            partial(level_view, level=level),
+            title=f"Threat level: {level.label}",
+            description=f"{level.label}: {level.definition}",
+            toc=years.first().toc,
+            level=level,
+        )
+        for year in years.by_year if years.is_split else ():
+            yield Plan(
+                "level-year",
+                (LEVELS, level.id, f"{year:04d}"),
+                partial(level_year_view, level=level, year=year),
+                title=f"Threat level: {level.label}, {year}",
+                description=f"{level.label} in {year}: {level.definition}",
+                toc=years.year(year).toc,
+                level=level,
+            )

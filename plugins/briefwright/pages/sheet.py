@@ -1,0 +1,158 @@
+"""What a page needs while it is made: the archive, and how to link from where it stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from briefwright.archive.levels import count_levels
+from briefwright.content.routes import relative
+from briefwright.pages.badges import Badge, Glyph, make_badge, make_glyphs
+from briefwright.pages.directory import Directory, make_directory
+from briefwright.pages.years import Years, as_moment, split_years
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefwright.archive.archive import Archive, Entry, Moment, MonthLevels
+    from briefwright.content.routes import Routes
+    from briefwright.content.threat import ThreatLevel
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link; a target without a page has an empty `href` and is shown as text."""
+
+    text: str
+    href: str
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What all pages of one build share."""
+
+    archive: Archive
+
+    @cached_property
+    def badges(self) -> Mapping[str, Badge]:
+        """The badge of each level, `unknown` included, by the level's id."""
+        scale = self.archive.settings.scale
+        return {key: make_badge(level, scale) for key, level in scale.by_id.items()}
+
+    @cached_property
+    def glyphs(self) -> tuple[Glyph, ...]:
+        """The shape of each level."""
+        return make_glyphs(self.archive.settings.scale)
+
+    @cached_property
+    def briefings(self) -> Years:
+        """Briefings by year."""
+        return split_years(map(as_moment, self.archive.entries))
+
+    @cached_property
+    def chronology(self) -> Years:
+        """Briefings and events by year."""
+        return split_years(self.archive.chronology)
+
+    @cached_property
+    def at_level(self) -> Mapping[str, Years]:
+        """Briefings by year at each level, by the level's id."""
+        found: dict[str, list[Entry]] = {key: [] for key in self.archive.settings.scale.by_id}
+        for entry in self.archive.entries:
+            found[entry.level.id].append(entry)
+        return {key: split_years(map(as_moment, entries)) for key, entries in found.items()}
+
+    @cached_property
+    def months(self) -> tuple[MonthLevels, ...]:
+        """Levels of all briefings by month, oldest first."""
+        return count_levels(self.archive.entries)
+
+    @cached_property
+    def events(self) -> Mapping[tuple[int, int], int]:
+        """How many events each month has, by (year, month or 0)."""
+        return Counter(
+            (moment.date.year, moment.date.month or 0)
+            for moment in self.archive.chronology
+            if moment.event is not None
+        )
+
+    @cached_property
+    def directory(self) -> Directory:
+        """The directory of actors."""
+        return make_directory(self.archive)
+
+    @cached_property
+    def reported(self) -> Mapping[str, tuple[Moment, ...]]:
+        """The events that each briefing reports, newest first, by the briefing's id."""
+        found: dict[str, list[Moment]] = {}
+        for moment in self.archive.chronology:
+            if moment.event is not None:
+                found.setdefault(moment.entry.briefing.id, []).append(moment)
+        return {key: tuple(moments) for key, moments in found.items()}
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """Every entry by its briefing's id."""
+        return {entry.briefing.id: entry for entry in self.archive.entries}
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of every entry in the archive's order, by its briefing's id."""
+        return {entry.briefing.id: place for place, entry in enumerate(self.archive.entries)}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page while it is made."""
+
+    edition: Edition
+    url: str
+
+    @property
+    def archive(self) -> Archive:
+        """The archive."""
+        return self.edition.archive
+
+    @property
+    def routes(self) -> Routes:
+        """The routes."""
+        return self.edition.archive.routes
+
+    def link(self, target: str) -> str:
+        """Return the link from this page to a URL below the site's root."""
+        return relative(self.url, target)
+
+    def badge(self, level: ThreatLevel) -> Badge:
+        """Return the badge of a level."""
+        return self.edition.badges[level.id]
+
+    def actor(self, actor_id: str) -> Link:
+        """Return a link to an actor's page, or its name alone if it has none."""
+        name = self.archive.registry.actors[actor_id].canonical
+        dossier = self.archive.dossiers.get(actor_id)
+        href = self.link(dossier.url) if dossier and dossier.url != self.url else ""
+        return Link(name.text, href, name.lang or "")
+
+    def entry(self, entry: Entry) -> Link:
+        """Return a link to a briefing."""
+        briefing = entry.briefing
+        return Link(briefing.title, self.link(entry.url), briefing.language or "")
+
+
+def web_link(url: str | None) -> str:
+    """Return the URL if it leads to another site by http or https, else nothing.
+
+    A URL of any other scheme (`javascript:`, `data:`) is shown as text and never linked.
+    """
+    text = (url or "").strip()
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in ("http", "https") or not parts.netloc:
+        return ""
+    return quote(text, safe="!#$%&'()*+,/:;=?@[]~")

@@ -1,0 +1,109 @@
+"""Every page of the site, rendered one at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefwright.pages.environment import make_templates
+from briefwright.pages.plan import plan_site
+from briefwright.pages.sheet import Edition, Sheet
+from briefwright.pages.words import clip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from briefwright.archive.archive import Archive
+    from briefwright.content.dates import Date
+    from briefwright.content.threat import ThreatLevel
+    from briefwright.markup.body import Body, Heading
+    from briefwright.pages.environment import Templates
+    from briefwright.pages.plan import Plan
+
+DESCRIPTION_LENGTH = 160
+"""Characters of a page's description; search engines show about as many."""
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """One generated page: what a host must know of it, and its content when asked."""
+
+    kind: str
+    """`home`, `briefings`, `briefings-year`, `briefing`, `actors`, `actors-letter`, `actor`,
+    `actor-year`, `chronology`, `chronology-year`, `levels`, `level` or `level-year`."""
+
+    route: tuple[str, ...]
+    """The parts of its path, without an ending; empty for the home page."""
+
+    is_index: bool
+    """Whether it is the index of the folder at `route`."""
+
+    url: str
+    """Relative to the site's root."""
+
+    title: str
+    description: str
+    """Plain text, at most `DESCRIPTION_LENGTH` characters."""
+
+    source: str | None
+    """The file that it is made from, relative to the project's root; None for lists."""
+
+    toc: tuple[Heading, ...]
+    level: ThreatLevel | None = None
+    """The level of a briefing, or of the list of a level's briefings."""
+
+    date: Date | None = None
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+    render: Callable[[], str] = field(default=str, repr=False, compare=False)
+    replan: Callable[[Body], SitePage] | None = field(default=None, repr=False, compare=False)
+
+    def html(self) -> str:
+        """Return the page's content. Pure: every call renders it anew and gives the same text.
+
+        It brings its own `<h1>`, except for the home page, which stands below hand-written text.
+        """
+        return self.render()
+
+    def with_body(self, body: Body) -> SitePage:
+        """Return the page with another body, such as one that a host's plugin has changed.
+
+        A page that has no body of its own, such as a list, stays as it is.
+        """
+        return self.replan(body) if self.replan else self
+
+
+def site_pages(archive: Archive) -> Iterator[SitePage]:
+    """Yield every generated page of an archive, in a fixed order, each rendered when asked.
+
+    The home page's content is a fragment that belongs below `index.md`, if there is one.
+    """
+    edition = Edition(archive)
+    templates = make_templates()
+    for plan in plan_site(edition):
+        yield _make_page(edition, templates, plan)
+
+
+def _make_page(edition: Edition, templates: Templates, plan: Plan) -> SitePage:
+    routes = edition.archive.routes
+    url = routes.index(*plan.route) if plan.is_index else routes.page(*plan.route)
+    sheet = Sheet(edition, url)
+    briefing, with_body = plan.briefing, plan.with_body
+    return SitePage(
+        kind=plan.kind,
+        route=plan.route,
+        is_index=plan.is_index,
+        url=url,
+        title=plan.title,
+        description=clip(plan.description, DESCRIPTION_LENGTH),
+        source=plan.source,
+        toc=plan.toc,
+        level=plan.level,
+        date=briefing.date if briefing else None,
+        language=briefing.language if briefing else None,
+        tags=briefing.tags if briefing else (),
+        render=lambda: templates.render(f"{plan.template}.html.j2", plan.view(sheet)),
+        replan=(lambda body: _make_page(edition, templates, with_body(body)))
+        if with_body
+        else None,
+    )

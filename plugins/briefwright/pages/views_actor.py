@@ -1,0 +1,221 @@
+"""An actor's page, and the pages of a busy actor's years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from briefwright.markup.body import Heading
+from briefwright.pages.badges import mix_words
+from briefwright.pages.sheet import Link
+from briefwright.pages.views_backlinks import backlink_row, moments_of
+from briefwright.pages.views_briefing import free_anchor
+from briefwright.pages.views_grid import Targets, count_all, make_grid
+from briefwright.pages.views_lists import ListView, year_links
+from briefwright.pages.views_record import record_of
+from briefwright.pages.views_rows import count_moments, group_rows, when_in_full
+from briefwright.pages.words import KIND_WORDS, counted
+from briefwright.pages.years import Part
+
+if TYPE_CHECKING:
+    from briefwright.archive.archive import Assessment, Dossier
+    from briefwright.pages.badges import Badge, Glyph
+    from briefwright.pages.sheet import Sheet
+    from briefwright.pages.views_grid import Grid
+    from briefwright.pages.views_lists import YearLink
+    from briefwright.pages.views_record import Fact
+    from briefwright.pages.views_rows import Group, When
+
+BUSY = 40
+"""An actor that more briefings name has a page for each year."""
+
+NEWEST = 20
+"""Entries of the chronology that a busy actor's own page shows."""
+
+COMPANIONS = 12
+"""Actors listed as often mentioned together."""
+
+GRID_FROM = 3
+"""Briefings from which a table of months says more than a sentence."""
+
+BY_MONTH = 12
+"""A chronology of more entries has a heading for each month, a shorter one for each year."""
+
+SORTING = (
+    "Newest first, with the first sentence of each briefing that names it. "
+    "The level beside a briefing is the briefing's own."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentView:
+    """A level that a briefing gave to the actor itself."""
+
+    when: When
+    badge: Badge
+    reason: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class CompanionView:
+    """An actor that briefings name together with this one."""
+
+    link: Link
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """An actor's page."""
+
+    glyphs: tuple[Glyph, ...]
+    name: str
+    lang: str
+    kind: str
+    seen: str
+    current: AssessmentView | None
+    profile: Markup
+    record: tuple[Fact, ...]
+    sections: dict[str, Heading]
+    mix: str
+    grid: Grid | None
+    assessed: tuple[AssessmentView, ...]
+    companions: tuple[CompanionView, ...]
+    groups: tuple[Group, ...]
+    sorting: str
+    years: tuple[YearLink, ...]
+    rest: str
+
+
+def actor_view(sheet: Sheet, dossier: Dossier) -> ActorView:
+    """Return the view of an actor."""
+    actor = dossier.actor
+    years = moments_of(dossier)
+    part = first_part(dossier)
+    page = partial(sheet.routes.actor_year, actor.id)
+    return ActorView(
+        glyphs=sheet.edition.glyphs,
+        name=actor.name,
+        lang=actor.canonical.lang or "",
+        kind=KIND_WORDS[actor.kind][0].capitalize(),
+        seen=seen(dossier),
+        current=_assessment(sheet, dossier.current) if dossier.current else None,
+        profile=Markup(dossier.profile.html),  # noqa: S704 - sanitised by the renderer
+        record=record_of(sheet, dossier),
+        sections=actor_sections(dossier),
+        mix=_mix(dossier),
+        grid=_grid(sheet, dossier, part),
+        assessed=tuple(_assessment(sheet, found) for found in dossier.assessments),
+        companions=_companions(sheet, dossier),
+        groups=_groups(sheet, dossier, part),
+        sorting=f"{count_moments(years.all)}. {SORTING}" if years.all else "",
+        years=() if part.complete else year_links(sheet, years, page),
+        rest="" if part.complete else f"These are the newest {NEWEST}; each year has its own page.",
+    )
+
+
+def actor_year_view(sheet: Sheet, dossier: Dossier, year: int) -> ListView:
+    """Return one year of a busy actor's chronology."""
+    actor = dossier.actor
+    years = moments_of(dossier)
+    part = years.year(year)
+    return ListView(
+        css="actor-year",
+        title=f"{actor.name} in {year}",
+        sorting=f"{count_moments(part.moments)}. {SORTING}",
+        glyphs=sheet.edition.glyphs,
+        groups=_groups(sheet, dossier, part),
+        years=year_links(sheet, years, partial(sheet.routes.actor_year, actor.id), year),
+        up=Link(actor.name, sheet.link(dossier.url), actor.canonical.lang or ""),
+        rail=True,
+    )
+
+
+def first_part(dossier: Dossier) -> Part:
+    """Return what of its chronology an actor's own page shows: everything, or the newest."""
+    moments = moments_of(dossier).all
+    if is_busy(dossier):
+        return Part(moments[:NEWEST], by_month=True, complete=False, prefix="bw-")
+    return Part(moments, by_month=len(moments) > BY_MONTH, prefix="bw-")
+
+
+def is_busy(dossier: Dossier) -> bool:
+    """Whether the actor's chronology is split by year."""
+    return len(dossier.backlinks) > BUSY
+
+
+def actor_sections(dossier: Dossier) -> dict[str, Heading]:
+    """Return the headings of an actor's page below its profile, by what they hold."""
+    name = dossier.actor.name
+    levels = bool(dossier.backlinks or dossier.assessments)
+    found = {
+        "record": (2, "Names and ties", True),
+        "levels": (2, "Threat levels", levels),
+        "assessed": (3, f"Assessed for {name}", levels),
+        "named": (3, f"Levels of the briefings that name {name}", levels),
+        "companions": (2, "Often mentioned with", bool(dossier.companions)),
+        "chronology": (2, "Chronology", True),
+    }
+    taken = dossier.profile.anchors
+    return {
+        key: Heading(level, title, free_anchor(f"bw-{key}", taken))
+        for key, (level, title, there) in found.items()
+        if there
+    }
+
+
+def seen(dossier: Dossier) -> str:
+    """Return in how many briefings the actor is named, and when; no full stop."""
+    links = dossier.backlinks
+    if not links:
+        return "No published briefing names it yet"
+    newest, oldest = (links[place].entry.briefing.date.display() for place in (0, -1))
+    count = f"Named in {counted(len(links), 'briefing')}"
+    return f"{count}, {newest}" if newest == oldest else f"{count}, from {oldest} to {newest}"
+
+
+def _assessment(sheet: Sheet, found: Assessment) -> AssessmentView:
+    return AssessmentView(
+        when_in_full(found.date),
+        sheet.badge(found.level),
+        found.reason or "",
+        sheet.entry(found.entry),
+    )
+
+
+def _mix(dossier: Dossier) -> str:
+    totals = sorted(count_all(dossier.months).items(), key=lambda pair: -pair[0].rank)
+    return mix_words(totals)
+
+
+def _grid(sheet: Sheet, dossier: Dossier, part: Part) -> Grid | None:
+    if len(dossier.backlinks) < GRID_FROM:
+        return None
+    page = partial(sheet.routes.actor_year, dossier.actor.id)
+    if part.complete:
+        targets = Targets(
+            year=lambda _: "",
+            month=lambda year, anchor: f"#{part.prefix}{anchor if part.by_month else year}",
+        )
+    else:
+        targets = Targets(
+            year=lambda year: sheet.link(page(year)),
+            month=lambda year, anchor: sheet.link(f"{page(year)}#{anchor}"),
+        )
+    return make_grid(sheet, dossier.months, targets, caption="Briefings per month, by their level.")
+
+
+def _companions(sheet: Sheet, dossier: Dossier) -> tuple[CompanionView, ...]:
+    return tuple(
+        CompanionView(sheet.actor(found.actor), counted(found.count, "briefing"))
+        for found in dossier.companions[:COMPANIONS]
+    )
+
+
+def _groups(sheet: Sheet, dossier: Dossier, part: Part) -> tuple[Group, ...]:
+    backlinks = {backlink.entry.briefing.id: backlink for backlink in dossier.backlinks}
+    return group_rows(part, partial(backlink_row, sheet, backlinks, dossier.actor.id))

@@ -1,0 +1,96 @@
+"""Who mentions an actor, with the sentence that does, among the events that name it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefwright.pages.views_rows import Density, Quote, moment_row
+from briefwright.pages.words import clip, counted
+from briefwright.pages.years import as_moment, split_years
+
+if TYPE_CHECKING:
+    from briefwright.archive.archive import Backlink, Dossier, Moment
+    from briefwright.markup.body import Mention
+    from briefwright.pages.sheet import Sheet
+    from briefwright.pages.views_rows import Row, When
+    from briefwright.pages.years import Years
+
+QUOTE_LENGTH = 240
+"""Characters of a quoted sentence; a longer one is cut around the name."""
+
+BARE = Density(notes=False, chips=0)
+
+
+def moments_of(dossier: Dossier) -> Years:
+    """Return an actor's chronology: briefings that name it and events, newest first."""
+    briefings = [as_moment(backlink.entry) for backlink in dossier.backlinks]
+    merged = sorted(
+        [*briefings, *dossier.moments], key=lambda moment: moment.date.sort_key, reverse=True
+    )
+    return split_years(merged)
+
+
+def backlink_row(
+    sheet: Sheet, backlinks: dict[str, Backlink], actor: str, moment: Moment, when: When
+) -> Row:
+    """Return the row of one entry of an actor's chronology."""
+    if moment.event is not None:
+        return moment_row(sheet, moment, when, Density(notes=False), without=actor)
+    backlink = backlinks[moment.entry.briefing.id]
+    return replace(
+        moment_row(sheet, moment, when, BARE),
+        remark=_remark(backlink),
+        quote=_quote(sheet, backlink) if backlink.mention else None,
+    )
+
+
+def _remark(backlink: Backlink) -> str:
+    declaration, mention = backlink.declaration, backlink.mention
+    parts = []
+    if declaration:
+        parts.append(f"Declared as {declaration.role}" if declaration.role else "Declared")
+    if mention:
+        parts.append(f"named {counted(mention.count, 'time')}")
+    else:
+        parts.append("not named in the text")
+    words = "; ".join(parts)
+    return words[0].upper() + words[1:]
+
+
+def _quote(sheet: Sheet, backlink: Backlink) -> Quote | None:
+    mention = backlink.mention
+    if mention is None:
+        return None
+    before, name, after = split_quote(mention)
+    return Quote(before, name, after, sheet.link(f"{backlink.entry.url}#{mention.anchor}"))
+
+
+def split_quote(mention: Mention) -> tuple[str, str, str]:
+    """Return what stands before the name, the name, and what stands behind it, shortened."""
+    quote = " ".join(mention.quote.split())
+    found = re.search(rf"(?<!\w){re.escape(mention.name)}(?!\w)", quote)
+    if found is None:
+        return clip(quote, QUOTE_LENGTH), "", ""
+    before, after = quote[: found.start()], quote[found.end() :]
+    if len(quote) > QUOTE_LENGTH:
+        room = max(0, QUOTE_LENGTH - len(mention.name))
+        back = min(len(before), max(room // 2, room - len(after)))
+        before = _clip_left(before, back)
+        after = _clip_right(after, room - back)
+    return before, found.group(), after
+
+
+def _clip_left(text: str, limit: int) -> str:
+    if len(text) <= limit:
+        return text
+    _, space, tail = text[len(text) - limit :].partition(" ")
+    return f"… {tail}" if space else "… "
+
+
+def _clip_right(text: str, limit: int) -> str:
+    if len(text) <= limit:
+        return text
+    head, space, _ = text[:limit].rpartition(" ")
+    return f"{head} …" if space else " …"

@@ -1,0 +1,140 @@
+"""Months at a glance: a table of years and months with the mix of threat levels in each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefwright.pages.badges import make_mix
+from briefwright.pages.words import MONTHS, counted
+from briefwright.pages.years import month_anchor, month_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from briefwright.archive.archive import MonthLevels
+    from briefwright.content.threat import Scale, ThreatLevel
+    from briefwright.pages.badges import Badge, Bar
+    from briefwright.pages.sheet import Sheet
+
+OPEN_YEARS = 4
+"""Years that stand open; earlier ones are folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One month: how many briefings, the mix of their levels, where they are listed."""
+
+    text: str
+    label: str
+    """What the cell says to who cannot see the bar."""
+
+    href: str
+    total: int
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridYear:
+    """One year: twelve cells, None where nothing happened, and one for dates without a month."""
+
+    year: str
+    href: str
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One level of the grid's key."""
+
+    badge: Badge
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The whole table."""
+
+    caption: str
+    months: tuple[tuple[str, str], ...]
+    """Abbreviation and name of each column."""
+
+    recent: tuple[GridYear, ...]
+    earlier: tuple[GridYear, ...]
+    earlier_label: str
+    keys: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Where the years and months of a grid lead to."""
+
+    year: Callable[[int], str]
+    """The link of a year, or nothing."""
+
+    month: Callable[[int, str], str]
+    """The link of a month, given its year and its anchor, or nothing."""
+
+
+def make_grid(
+    sheet: Sheet,
+    months: Sequence[MonthLevels],
+    targets: Targets,
+    *,
+    caption: str,
+    events: Mapping[tuple[int, int], int] | None = None,
+) -> Grid | None:
+    """Return the grid of some months, newest year first; None when there is nothing to show.
+
+    `events` counts the events of a month, by (year, month or 0): a month that has only events
+    is shown too.
+    """
+    scale = sheet.archive.settings.scale
+    cells: dict[int, dict[int, Cell]] = {}
+    for month in months:
+        href = targets.month(month.year, month_anchor(month.year, month.month))
+        cells.setdefault(month.year, {})[month.month or 0] = _cell(month, href, scale)
+    for (year, number), count in sorted((events or {}).items()):
+        href = targets.month(year, month_anchor(year, number or None))
+        label = f"{counted(count, 'event')} in {month_heading(year, number or None)}"
+        cells.setdefault(year, {}).setdefault(number, Cell("◇", label, href, 0, ()))
+    if not cells:
+        return None
+    undated = any(0 in row for row in cells.values())
+    numbers = (*range(1, 13), 0) if undated else tuple(range(1, 13))
+    years = tuple(
+        GridYear(str(year), targets.year(year), tuple(row.get(number) for number in numbers))
+        for year, row in sorted(cells.items(), reverse=True)
+    )
+    columns = tuple((name[:3], name) for name in MONTHS)
+    return Grid(
+        caption=caption,
+        months=(*columns, ("No month", "Month not given")) if undated else columns,
+        recent=years[:OPEN_YEARS],
+        earlier=years[OPEN_YEARS:],
+        earlier_label=counted(len(years) - OPEN_YEARS, "earlier year"),
+        keys=make_keys(sheet, count_all(months)),
+    )
+
+
+def count_all(months: Iterable[MonthLevels]) -> Counter[ThreatLevel]:
+    """Return how many briefings of all months stand at each level."""
+    totals: Counter[ThreatLevel] = Counter()
+    for month in months:
+        for level, count in month.counts:
+            totals[level] += count
+    return totals
+
+
+def make_keys(sheet: Sheet, totals: Mapping[ThreatLevel, int]) -> tuple[Key, ...]:
+    """Return the key: every level that occurs, the highest first, `unknown` last."""
+    ordered = sorted(totals.items(), key=lambda pair: -pair[0].rank)
+    return tuple(Key(sheet.badge(level), f"{count:,}") for level, count in ordered if count)
+
+
+def _cell(month: MonthLevels, href: str, scale: Scale) -> Cell:
+    mix = make_mix(month.counts, scale)
+    where = month_heading(month.year, month.month)
+    label = f"{counted(mix.total, 'briefing')} in {where}: {mix.words}"
+    return Cell(f"{mix.total:,}", label, href, mix.total, mix.bars)

@@ -1,0 +1,215 @@
+"""Rows of lists: briefings and events with their dates, under headings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefwright.content.briefing import Status
+from briefwright.content.dates import Precision
+from briefwright.pages.sheet import Link
+from briefwright.pages.words import MONTHS, WEEKDAYS, clip, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from briefwright.archive.archive import Moment
+    from briefwright.content.dates import Date
+    from briefwright.pages.badges import Badge
+    from briefwright.pages.sheet import Sheet
+    from briefwright.pages.years import Part
+
+NOTE_LENGTH = 220
+"""Characters of a summary in a list."""
+
+CHIPS = 4
+"""Actors named in a row; the others are counted."""
+
+WITH_NOTES = 60
+"""Rows up to which a list shows summaries."""
+
+WITH_CHIPS = 400
+"""Rows up to which a list names actors."""
+
+LAST_YEAR = 9999
+"""The last year that `<time>` can express."""
+
+STATE_WORDS = {Status.SUPERSEDED: "Superseded", Status.RETRACTED: "Retracted"}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date in a row: never more precise than its author was."""
+
+    iso: str
+    """For `<time datetime>`; empty for an interval, which HTML cannot express."""
+
+    small: str
+    big: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The sentence that names an actor, and the name in it."""
+
+    before: str
+    name: str
+    after: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One briefing or event of a list."""
+
+    title: Link
+    when: When
+    kind: str
+    """`Briefing` or `Event`."""
+
+    badge: Badge | None = None
+    state: str = ""
+    """`Superseded`, `Retracted` or nothing."""
+
+    actors: tuple[Link, ...] = ()
+    more: str = ""
+    note: str = ""
+    quote: Quote | None = None
+    remark: str = ""
+    source: Link | None = None
+    """The briefing that reports an event, where the page is not that briefing's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows under one heading."""
+
+    anchor: str
+    heading: str
+    count: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """How much each row of a list says: the longer the list, the less."""
+
+    notes: bool = True
+    chips: int = CHIPS
+
+
+def density_of(rows: int) -> Density:
+    """Return the density at which a page with so many rows stays readable, and below 300 kB."""
+    return Density(notes=rows <= WITH_NOTES, chips=CHIPS if rows <= WITH_CHIPS else 0)
+
+
+def when_in_month(date: Date) -> When:
+    """Return a date under a heading with its month: "Thu 19", or in full if it is no plain day."""
+    if _is_day(date):
+        return When(iso_of(date), WEEKDAYS[date.lower.weekday()], str(date.lower.day))
+    return when_in_full(date)
+
+
+def when_in_year(date: Date) -> When:
+    """Return a date under a heading with its year: "19 May", or in full if it is no plain day."""
+    if _is_day(date):
+        return When(iso_of(date), "", f"{date.lower.day} {MONTHS[date.lower.month - 1][:3]}")
+    return when_in_full(date)
+
+
+def when_in_full(date: Date) -> When:
+    """Return a date that stands alone."""
+    return When(iso_of(date), "", date.display())
+
+
+def iso_of(date: Date) -> str:
+    """Return the date as HTML's `<time>` understands it, or nothing."""
+    point = date.start
+    if date.is_interval or point is None or not 0 < point.year <= LAST_YEAR:
+        return ""
+    parts = [f"{point.year:04d}"]
+    parts += [f"{part:02d}" for part in (point.month, point.day) if part]
+    return "-".join(parts)
+
+
+def moment_row(
+    sheet: Sheet, moment: Moment, when: When, density: Density, *, without: str = ""
+) -> Row:
+    """Return the row of a briefing or an event; `without` is an actor that need not be named."""
+    if moment.event is not None:
+        return event_row(sheet, moment, when, density, without=without)
+    entry = moment.entry
+    actors, more = _chips(sheet, moment, density, without)
+    return Row(
+        title=sheet.entry(entry),
+        when=when,
+        kind="Briefing",
+        badge=sheet.badge(entry.level),
+        state=STATE_WORDS.get(entry.briefing.status, ""),
+        actors=actors,
+        more=more,
+        note=clip(entry.summary, NOTE_LENGTH) if density.notes else "",
+    )
+
+
+def event_row(
+    sheet: Sheet, moment: Moment, when: When, density: Density, *, without: str = ""
+) -> Row:
+    """Return the row of an event. A level belongs to a briefing, so an event shows none."""
+    entry = moment.entry
+    actors, more = _chips(sheet, moment, density, without)
+    state = STATE_WORDS.get(entry.briefing.status, "")
+    return Row(
+        title=Link(moment.title, "", entry.briefing.language or ""),
+        when=when,
+        kind="Event",
+        state=f"From a {state.lower()} briefing" if state else "",
+        actors=actors,
+        more=more,
+        source=None if entry.url == sheet.url else sheet.entry(entry),
+    )
+
+
+def group_rows(part: Part, make_row: Callable[[Moment, When], Row]) -> tuple[Group, ...]:
+    """Return the rows of a part of a list under their headings."""
+    groups: list[Group] = []
+    for chapter in part.chapters():
+        when = when_in_month if chapter.is_month else when_in_year
+        rows = tuple(make_row(moment, when(moment.date)) for moment in chapter.moments)
+        count = count_moments(chapter.moments) if part.complete else ""
+        groups.append(Group(chapter.heading.anchor, chapter.heading.title, count, rows))
+    return tuple(groups)
+
+
+def count_moments(moments: Iterable[Moment]) -> str:
+    """Return "12 briefings, 3 events", without what there is none of."""
+    kinds = [moment.event is None for moment in moments]
+    briefings, events = kinds.count(True), kinds.count(False)
+    parts = []
+    if briefings:
+        parts.append(counted(briefings, "briefing"))
+    if events:
+        parts.append(counted(events, "event"))
+    return ", ".join(parts)
+
+
+def _chips(
+    sheet: Sheet, moment: Moment, density: Density, without: str
+) -> tuple[tuple[Link, ...], str]:
+    if not density.chips:
+        return (), ""
+    ids = [actor for actor in moment.actors if actor != without]
+    shown = tuple(sheet.actor(actor) for actor in ids[: density.chips])
+    rest = len(ids) - len(shown)
+    return shown, f"and {rest} more" if rest else ""
+
+
+def _is_day(date: Date) -> bool:
+    point = date.start
+    return (
+        not date.is_interval
+        and date.precision is Precision.DAY
+        and point is not None
+        and not point.uncertain
+        and not point.approximate
+    )
