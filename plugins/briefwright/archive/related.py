@@ -32,11 +32,18 @@ SHORTLIST = 3 * MOST_RELATED
 MENTIONED = 0.5
 """What an actor counts that a briefing only mentions; one that it declares counts 1."""
 
-NEAR_DAYS = 90
+NEAR_DAYS = 30
 """Days apart after which nearness in time gives half of what it can."""
 
-FAR = 0.5
+FAR = 0.4
 """What remains of the score of two briefings however far apart they are."""
+
+LENGTH = 0.125
+"""How much it counts against a briefing that it names many actors.
+
+A briefing that names everybody should not be everybody's neighbour; but as no reader is shown
+this reason, it must not outweigh the ones that are.
+"""
 
 DIGITS = 9
 """Scores are compared at this precision, so that no platform's logarithm decides a tie."""
@@ -52,7 +59,7 @@ class _Place:
     """What each actor counts here: how rare it is, and whether it is declared."""
 
     length: float
-    """Keeps a briefing that names everybody from being everybody's neighbour."""
+    """How much the briefing names, as far as it counts."""
 
 
 def relate(entries: Sequence[Entry], standing: frozenset[str]) -> dict[str, tuple[Related, ...]]:
@@ -82,7 +89,7 @@ def _place(entry: Entry, rarity: Mapping[str, float]) -> _Place:
         actor: rarity[actor] * (1 if number < declared else MENTIONED)
         for number, actor in enumerate(entry.actors)
     }
-    length = fsum(weight * weight for weight in weights.values()) ** 0.25
+    length = fsum(weight * weight for weight in weights.values()) ** LENGTH
     return _Place(entry, entry.briefing.date.lower.toordinal(), weights, length or 1)
 
 
