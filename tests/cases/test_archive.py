@@ -1,11 +1,13 @@
 """Golden cases of the archive: a site in one file, and what the archive says of it.
 
-A block `-- path --` is a source file. A block whose name is one word is an expectation, written
-by the function of that name below; a case holds those that it is about.
+A block `-- path --` is a source file. A block named like a function below is what that function
+writes of the archive; a case holds those that it is about. To write them anew, run
+`REWRITE=1 pytest tests/cases/test_archive.py` and read the difference.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +18,8 @@ from briefwright.archive.assemble import assemble
 from briefwright.archive.chronology import group_by_year
 from briefwright.content.reading import read_collection
 from briefwright.content.settings import Settings
+from briefwright.diagnostics.text import render_problem
+from tests.trees import split_blocks, write_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +27,18 @@ if TYPE_CHECKING:
     from briefwright.archive.archive import Archive
 
 CASES = Path(__file__).parent / "archive"
-BLOCK = re.compile(r"^-- (\S+) --\n", re.MULTILINE)
+RULES_OF_THE_WHOLE = (
+    "unknown-actor",
+    "shared-name",
+    "actor-declared-twice",
+    "dead-link",
+    "unknown-briefing",
+    "supersedes-cycle",
+    "redirect-clash",
+    "declared-not-mentioned",
+    "mentioned-not-declared",
+)
+HREF = re.compile(r'href="([^"]*)"')
 
 
 def chronology(archive: Archive) -> Iterator[str]:
@@ -90,14 +105,12 @@ def members(archive: Archive) -> Iterator[str]:
 
 def profiles(archive: Archive) -> Iterator[str]:
     for actor_id, dossier in archive.dossiers.items():
-        links = ", ".join(re.findall(r'href="([^"]*)"', dossier.profile.html))
+        links = ", ".join(HREF.findall(dossier.profile.html))
         yield f"{actor_id}: {links or 'no links'}"
 
 
 def problems(archive: Archive) -> Iterator[str]:
-    for problem in archive.problems:
-        yield f"{problem.span}: {problem.severity}: {problem.message} [{problem.rule}]"
-        yield f"    hint: {problem.hint}"
+    yield from map(render_problem, archive.problems)
 
 
 EXPECTATIONS: dict[str, Callable[[Archive], Iterator[str]]] = {
@@ -116,15 +129,33 @@ EXPECTATIONS: dict[str, Callable[[Archive], Iterator[str]]] = {
 }
 
 
+def read_site(root: Path, blocks: dict[str, tuple[str, str]]) -> Archive:
+    write_tree(root, {name: block for name, block in blocks.items() if name not in EXPECTATIONS})
+    return assemble(read_collection(root, Settings()), Settings())
+
+
+def write_case(case: Path, found: dict[str, str]) -> None:
+    text = case.read_text(encoding="utf-8")
+    sources = text[: min(text.index(f"-- {name} --") for name in found)]
+    blocks = "\n".join(f"-- {name} --\n{lines}" for name, lines in found.items())
+    case.write_text(sources + blocks, encoding="utf-8", newline="\n")
+
+
 @pytest.mark.parametrize("case", sorted(CASES.glob("*.txt")), ids=lambda case: case.stem)
-def test_archive_says_what_the_case_expects(case: Path, tmp_path: Path) -> None:
-    _, *parts = BLOCK.split(case.read_text(encoding="utf-8"))
-    blocks = dict(zip(parts[::2], parts[1::2], strict=True))
-    expected = {name: text.strip("\n") for name, text in blocks.items() if name in EXPECTATIONS}
-    for name in blocks.keys() - expected.keys():
-        target = tmp_path / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(blocks[name].rstrip("\n") + "\n", encoding="utf-8")
-    archive = assemble(read_collection(tmp_path, Settings()), Settings())
+def test_archive(case: Path, tmp_path: Path) -> None:
+    _, blocks = split_blocks(case.read_text(encoding="utf-8"))
+    archive = read_site(tmp_path, blocks)
+    expected = {
+        name: text.rstrip("\n") for name, (_, text) in blocks.items() if name in EXPECTATIONS
+    }
+    found = {name: "\n".join(EXPECTATIONS[name](archive)) for name in expected}
+    if "REWRITE" in os.environ:
+        write_case(case, {name: f"{text}\n" if text else "" for name, text in found.items()})
     assert expected
-    assert {name: "\n".join(EXPECTATIONS[name](archive)) for name in expected} == expected
+    assert found == expected
+
+
+@pytest.mark.parametrize("rule", RULES_OF_THE_WHOLE)
+def test_every_rule_of_the_whole_has_a_case(rule: str) -> None:
+    texts = (case.read_text(encoding="utf-8") for case in CASES.glob("*.txt"))
+    assert any(f"[{rule}]" in text for text in texts)
