@@ -11,11 +11,11 @@ from markupsafe import Markup
 from briefwright.markup.body import Heading
 from briefwright.pages.badges import mix_words
 from briefwright.pages.sheet import Link
-from briefwright.pages.views_backlinks import backlink_row, moments_of
+from briefwright.pages.views_backlinks import backlink_row
 from briefwright.pages.views_briefing import free_anchor
 from briefwright.pages.views_grid import Targets, count_all, make_grid
 from briefwright.pages.views_lists import ListView, year_links
-from briefwright.pages.views_record import record_of
+from briefwright.pages.views_record import has_record, record_of
 from briefwright.pages.views_rows import count_moments, group_rows, when_in_full
 from briefwright.pages.words import KIND_WORDS, counted
 from briefwright.pages.years import Part
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from briefwright.pages.views_lists import YearLink
     from briefwright.pages.views_record import Fact
     from briefwright.pages.views_rows import Group, When
+    from briefwright.pages.years import Years
 
 BUSY = 40
 """An actor that more briefings name has a page for each year."""
@@ -94,8 +95,8 @@ class ActorView:
 def actor_view(sheet: Sheet, dossier: Dossier) -> ActorView:
     """Return the view of an actor."""
     actor = dossier.actor
-    years = moments_of(dossier)
-    part = first_part(dossier)
+    years = sheet.edition.moments_of(dossier)
+    part = _first_part(dossier, years)
     page = partial(sheet.routes.actor_year, actor.id)
     return ActorView(
         glyphs=sheet.edition.glyphs,
@@ -118,10 +119,9 @@ def actor_view(sheet: Sheet, dossier: Dossier) -> ActorView:
     )
 
 
-def actor_year_view(sheet: Sheet, dossier: Dossier, year: int) -> ListView:
+def actor_year_view(sheet: Sheet, dossier: Dossier, years: Years, year: int) -> ListView:
     """Return one year of a busy actor's chronology."""
     actor = dossier.actor
-    years = moments_of(dossier)
     part = years.year(year)
     return ListView(
         css="actor-year",
@@ -135,14 +135,6 @@ def actor_year_view(sheet: Sheet, dossier: Dossier, year: int) -> ListView:
     )
 
 
-def first_part(dossier: Dossier) -> Part:
-    """Return what of its chronology an actor's own page shows: everything, or the newest."""
-    moments = moments_of(dossier).all
-    if is_busy(dossier):
-        return Part(moments[:NEWEST], by_month=True, complete=False, prefix="bw-")
-    return Part(moments, by_month=len(moments) > BY_MONTH, prefix="bw-")
-
-
 def is_busy(dossier: Dossier) -> bool:
     """Whether the actor's chronology is split by year."""
     return len(dossier.backlinks) > BUSY
@@ -153,7 +145,7 @@ def actor_sections(dossier: Dossier) -> dict[str, Heading]:
     name = dossier.actor.name
     levels = bool(dossier.backlinks or dossier.assessments)
     found = {
-        "record": (2, "Names and ties", True),
+        "record": (2, "Names and ties", has_record(dossier)),
         "levels": (2, "Threat levels", levels),
         "assessed": (3, f"Assessed for {name}", levels),
         "named": (3, f"Levels of the briefings that name {name}", levels),
@@ -176,6 +168,13 @@ def seen(dossier: Dossier) -> str:
     newest, oldest = (links[place].entry.briefing.date.display() for place in (0, -1))
     count = f"Named in {counted(len(links), 'briefing')}"
     return f"{count}, {newest}" if newest == oldest else f"{count}, from {oldest} to {newest}"
+
+
+def _first_part(dossier: Dossier, years: Years) -> Part:
+    moments = years.all
+    if is_busy(dossier):
+        return Part(moments[:NEWEST], by_month=True, complete=False, prefix="bw-")
+    return Part(moments, by_month=len(moments) > BY_MONTH, prefix="bw-")
 
 
 def _assessment(sheet: Sheet, found: Assessment) -> AssessmentView:

@@ -58,6 +58,13 @@ def record_of(sheet: Sheet, dossier: Dossier) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if fact.names or fact.links)
 
 
+def has_record(dossier: Dossier) -> bool:
+    """Whether an actor's record says anything beyond its name, kind and profile."""
+    actor = dossier.actor
+    ties = (actor.part_of, actor.member_of, dossier.members)
+    return bool(actor.names or any(ties) or actor.country or actor.same_as)
+
+
 def _names(sheet: Sheet, actor: Actor) -> Iterator[Fact]:
     for kind, label in NAME_WORDS.items():
         names = tuple(_name(sheet, actor, name) for name in actor.names if name.kind is kind)
