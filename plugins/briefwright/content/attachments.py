@@ -50,6 +50,6 @@ def check_attachment(path: str, head: bytes) -> tuple[Problem, ...]:
     if start.match(head):
         return ()
     what = "plain text" if extension in ("csv", "txt", "json") else extension.upper()
-    message = f"the file is not the {what} that its name says"
-    hint = "save it again in that format, or give it the name of its own"
+    message = f"the file is no {what}, though its name says so"
+    hint = f"save it again as {what}, or name it after what it is"
     return (Problem(Span(path), "attachment-type", message, hint),)

@@ -27,8 +27,8 @@ def find_same_ids(sources: Iterable[Briefing | Fragment]) -> Iterator[Problem]:
     first: dict[str, Briefing | Fragment] = {}
     for source in sources:
         other = first.setdefault(source.id.casefold(), source)
-        if other is source:
-            continue
+        if other is source or other.path.casefold() == source.path.casefold():
+            continue  # Two paths that differ by case have a problem of their own: one URL.
         here, there = _id_span(source), _id_span(other)
         if there.line > 1 and here.line == 1:
             here, there = there, here  # The mend is where an id was written by hand.

@@ -23,6 +23,23 @@ if TYPE_CHECKING:
 
 Model = TypeVar("Model", bound=BaseModel)
 
+_SYNONYMS = {
+    "aliases": "names",
+    "also_known_as": "names",
+    "categories": "tags",
+    "category": "tags",
+    "description": "summary",
+    "draft": "status",
+    "keywords": "tags",
+    "lang": "language",
+    "level": "threat_level",
+    "severity": "threat_level",
+    "slug": "id",
+    "type": "kind",
+    "wikidata": "same_as",
+}
+"""Keys of other systems, and our own."""
+
 _LISTS = ("list_type", "tuple_type", "set_type")
 _MAPPINGS = ("model_type", "model_attributes_type", "dict_type")
 
@@ -131,6 +148,8 @@ def _unknown_key(root: Mapping, loc: tuple[int | str, ...], model: type[BaseMode
     closest = suggest(key, known)
     others = f"the keys here are {list_words(known, 'and')}"
     hint = f"{closest}; fix the spelling" if closest else others
+    if (ours := _SYNONYMS.get(key)) in known:
+        hint = f"it is called {quote(str(ours))} here"
     return Problem(span, "unknown-key", f"no key is called {quote(key)}", hint)
 
 

@@ -37,6 +37,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
 _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 _WIKIDATA = re.compile(r"Q[1-9]\d*", re.ASCII)
+_FEW = 2
 _TRUTH = {"true": True, "false": False}
 
 TLP_LABELS = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
@@ -69,7 +70,8 @@ def check_choice(value: str, known: Iterable[str], what: str, rule: str = "bad-v
     if value in choices:
         return value
     nearest = find_nearest(value, choices)
-    hint = list_words(nearest) if nearest else f"one of {list_words(choices)}"
+    many = "" if nearest or len(choices) <= _FEW else "one of "
+    hint = f"{many}{list_words(nearest or choices)}"
     raise fault(rule, f"no {what} is called {quote(value)}", f"write {hint}")
 
 
@@ -120,19 +122,19 @@ def _text(value: object, what: str) -> str:
     """Return the value when it is a text; validators that take over must look first."""
     if not isinstance(value, str):
         shape = "a list" if isinstance(value, list) else "a mapping"
-        raise fault("wrong-type", f"{what} is expected here, not {shape}", f"write one {what}")
+        raise fault("wrong-type", f"{what} is expected here, not {shape}", f"write {what}")
     return _check_characters(value, (find_control,)).strip()
 
 
 def _date(value: object) -> Date:
     try:
-        return parse_date(_text(value, "date"))
+        return parse_date(_text(value, "a date"))
     except DateError as error:
         raise fault("bad-date", str(error), error.hint) from None
 
 
 def _moment(value: object) -> datetime:
-    text = _text(value, "point in time")
+    text = _text(value, "a point in time")
     found = _MOMENT.fullmatch(text)
     if found is None:
         example = f"{text}T06:00:00Z" if _DAY.fullmatch(text) else "2025-05-28T06:00:00Z"
@@ -213,7 +215,7 @@ def choice(kinds: type[Kind], what: str, *, but: tuple[str, ...] = ()) -> PlainV
     known = tuple(kind.value for kind in kinds if kind.value not in but)
 
     def validate(value: object) -> Kind:
-        return kinds(check_choice(_text(value, what), known, what))
+        return kinds(check_choice(_text(value, f"a {what}"), known, what))
 
     return PlainValidator(validate)
 

@@ -121,6 +121,7 @@ class _Builder:
                 "a second YAML document starts inside the front matter",
                 "keep one block of keys between the two lines of ---",
             )
+            return None
         return root
 
     def node(self, event: Event, depth: int) -> Node:
@@ -149,6 +150,7 @@ class _Builder:
         key = self.node(self.loader.get_event(), depth + 1)
         value = self.node(self.loader.get_event(), depth + 1)
         if not isinstance(key, Scalar):
+            mapping.flawed = True
             self.report(
                 key.span,
                 "yaml-feature",
@@ -156,6 +158,7 @@ class _Builder:
                 "write the key as one word, then a colon and a space",
             )
         elif key.plain and key.text == "<<":
+            mapping.flawed = True
             self.report(
                 key.span,
                 "yaml-feature",
@@ -220,7 +223,8 @@ def parse_nodes(
     """
     size = len(block.encode())
     if size > MAX_BYTES:
-        message = f"the front matter is {size // 1024} KiB long; the limit is {MAX_BYTES // 1024}"
+        kibibytes = -(-size // 1024)
+        message = f"the front matter is {kibibytes} KiB long; the limit is {MAX_BYTES // 1024} KiB"
         hint = "move what is told here into the body"
         return None, (Problem(Span(path, first_line), "yaml-limits", message, hint),)
     source: _Parser = cast("_Parser", loader(block))

@@ -44,8 +44,8 @@ def check_place(path: str, below: str, *, is_actor: bool) -> tuple[Problem, ...]
     """
     name = below.rpartition("/")[2]
     if is_actor and "/" in below:
-        message = "the record of an actor lies in a folder of its own"
         folder = path.removesuffix(f"/{below}")
+        message = f"records of actors lie directly in {folder}"
         return (Problem(Span(path), "bad-path", message, f"move it to {folder}/{name}"),)
     if not is_actor and name.lower() in ("index.md", "readme.md"):
         message = f"{quote(name)} is no briefing: the lists of briefings are made by themselves"

@@ -6,6 +6,7 @@ should be, is a problem; all others are still read.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from briefwright.content.briefing import Briefing, SourceText
 from briefwright.content.clashes import find_same_ids, find_same_urls
 from briefwright.content.collection import Attachment, Collection, Fragment
 from briefwright.content.decoding import decode_source
-from briefwright.content.paths import check_place
+from briefwright.content.paths import check_name, check_place
 from briefwright.content.records import parse_actor, parse_briefing
 from briefwright.content.walking import (
     Found,
@@ -116,6 +117,11 @@ class _Shelf:
 
     def read_briefings(self) -> None:
         for found, below in self._walk(self.settings.briefings_dir):
+            if problems := check_place(found.path, below, is_actor=False):
+                self.problems += problems
+                self.fragments.append(Fragment(found.path, SourceText("", 1), below[: -len(".md")]))
+                continue
+            self.problems += check_name(found.path, is_folder=False)
             if below.lower().endswith(".md"):
                 self._read_briefing(found, below)
             else:
@@ -125,7 +131,9 @@ class _Shelf:
         for found, below in self._walk(self.settings.actors_path):
             if below in _INDEX:
                 self.docs.append(found.path)
-            elif below.lower().endswith(".md"):
+                continue
+            self.problems += check_name(found.path, is_folder=False)
+            if below.lower().endswith(".md"):
                 self._read_actor(found, below)
             else:
                 self._read_attachment(found)
@@ -144,7 +152,6 @@ class _Shelf:
 
     def _read_briefing(self, found: Found, below: str) -> None:
         slug = below[: -len(".md")]
-        self.problems += check_place(found.path, below, is_actor=False)
         text = self._read_text(found)
         if text is None:
             self.fragments.append(Fragment(found.path, SourceText("", 1), slug))
@@ -194,7 +201,7 @@ class _Shelf:
     def _read_bytes(self, found: Found, limit: int, *, first: int = -1) -> bytes | None:
         """Return a file's first bytes, all of them by default; None when it is a problem."""
         if found.size > limit:
-            size = f"{found.size / _MEBIBYTE:.1f}"
+            size = math.ceil(found.size * 10 / _MEBIBYTE) / 10
             message = f"the file is {size} MiB long; the limit is {limit // _MEBIBYTE} MiB"
             hint = "make it shorter, or split it"
             self.problems.append(Problem(Span(found.path), "file-too-large", message, hint))

@@ -118,14 +118,21 @@ def relative(source: str, target: str) -> str:
     `target` may carry a `#fragment`. The result is percent-encoded and never empty.
     """
     path, mark, fragment = target.partition("#")
-    folder = posixpath.dirname(source)
     if path == source:
         link = "" if mark else (posixpath.basename(source) or "./")
     else:
-        link = posixpath.relpath(path or ".", folder or ".")
-        if path.endswith("/") or not path:
-            link = f"{link}/"
+        link = _climb(source.split("/")[:-1], path.split("/")) or "./"
     return f"{quote(link)}{mark}{quote(fragment)}"
+
+
+def _climb(here: list[str], there: list[str]) -> str:
+    """Return the way from one folder to a file; plain lists, as this runs for every link."""
+    shared = 0
+    for mine, theirs in zip(here, there[:-1], strict=False):
+        if mine != theirs:
+            break
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:])
 
 
 def host_url(path: str, *, directory_urls: bool) -> str:

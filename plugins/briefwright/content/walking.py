@@ -81,7 +81,6 @@ def walk_sources(root: Path, folder: str, problems: list[Problem]) -> Iterator[F
                 problems += check_name(path, is_folder=True)
                 yield from walk_sources(root, path, problems)
         elif stat.S_ISREG(status.st_mode):
-            problems += check_name(path, is_folder=False)
             yield Found(path, status.st_size)
         else:
             message = "this is neither a file nor a folder"
