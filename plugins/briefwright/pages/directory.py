@@ -46,10 +46,17 @@ class Directory:
         """Whether each letter has a page of its own."""
         return len(self.lines) > WHOLE
 
-    @property
+    @cached_property
     def top(self) -> tuple[Line, ...]:
-        """The lines that stand on the directory's own page by kind: all, or none if it is split."""
-        return () if self.is_split else self.lines
+        """The lines that stand on the directory's own page by kind.
+
+        All of them; of a split directory the actors without their further names; of one that has
+        too many actors for that, none.
+        """
+        if not self.is_split:
+            return self.lines
+        actors = tuple(line for line in self.lines if not line.see)
+        return actors if len(actors) <= WHOLE else ()
 
     @cached_property
     def letters(self) -> Mapping[str, tuple[Line, ...]]:

@@ -16,7 +16,6 @@ from briefwright.pages.views_actor import (
     seen,
 )
 from briefwright.pages.views_actors import actors_letter_view, actors_toc, actors_view
-from briefwright.pages.views_backlinks import moments_of
 from briefwright.pages.views_briefing import briefing_sections, briefing_view
 from briefwright.pages.views_home import SECTIONS, home_view
 from briefwright.pages.views_lists import (
@@ -148,7 +147,7 @@ def _actors(edition: Edition) -> Iterator[Plan]:
     for dossier in edition.archive.dossiers.values():
         yield _actor(dossier)
         if is_busy(dossier):
-            yield from _actor_years(dossier)
+            yield from _actor_years(edition, dossier)
 
 
 def _actor(dossier: Dossier) -> Plan:
@@ -167,14 +166,14 @@ def _actor(dossier: Dossier) -> Plan:
     )
 
 
-def _actor_years(dossier: Dossier) -> Iterator[Plan]:
+def _actor_years(edition: Edition, dossier: Dossier) -> Iterator[Plan]:
     actor = dossier.actor
-    years = moments_of(dossier)
+    years = edition.moments_of(dossier)
     for year, moments in years.by_year.items():
         yield Plan(
             "actor-year",
             (ACTORS, actor.id, f"{year:04d}"),
-            partial(actor_year_view, dossier=dossier, year=year),
+            partial(actor_year_view, dossier=dossier, years=years, year=year),
             title=f"{actor.name} in {year}",
             description=f"{count_moments(moments)} of {year} that name {actor.name}, newest first.",
             toc=years.year(year).toc,

@@ -12,12 +12,12 @@ from briefwright.archive.levels import count_levels
 from briefwright.content.routes import relative
 from briefwright.pages.badges import Badge, Glyph, make_badge, make_glyphs
 from briefwright.pages.directory import Directory, make_directory
-from briefwright.pages.years import Years, as_moment, split_years
+from briefwright.pages.years import Years, split_years
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from briefwright.archive.archive import Archive, Entry, Moment, MonthLevels
+    from briefwright.archive.archive import Archive, Dossier, Entry, Moment, MonthLevels
     from briefwright.content.routes import Routes
     from briefwright.content.threat import ThreatLevel
 
@@ -49,9 +49,18 @@ class Edition:
         return make_glyphs(self.archive.settings.scale)
 
     @cached_property
+    def moments(self) -> Mapping[str, Moment]:
+        """Every briefing as an entry of the chronology, by the briefing's id."""
+        return {
+            moment.entry.briefing.id: moment
+            for moment in self.archive.chronology
+            if moment.event is None
+        }
+
+    @cached_property
     def briefings(self) -> Years:
         """Briefings by year."""
-        return split_years(map(as_moment, self.archive.entries))
+        return split_years(self._moments_of(self.archive.entries))
 
     @cached_property
     def chronology(self) -> Years:
@@ -64,7 +73,18 @@ class Edition:
         found: dict[str, list[Entry]] = {key: [] for key in self.archive.settings.scale.by_id}
         for entry in self.archive.entries:
             found[entry.level.id].append(entry)
-        return {key: split_years(map(as_moment, entries)) for key, entries in found.items()}
+        return {key: split_years(self._moments_of(entries)) for key, entries in found.items()}
+
+    def moments_of(self, dossier: Dossier) -> Years:
+        """Return an actor's chronology: the briefings that name it, and events, newest first."""
+        briefings = self._moments_of(backlink.entry for backlink in dossier.backlinks)
+        merged = [*briefings, *dossier.moments]
+        if dossier.moments:
+            merged.sort(key=lambda moment: moment.date.sort_key, reverse=True)
+        return split_years(merged)
+
+    def _moments_of(self, entries: Iterable[Entry]) -> Iterator[Moment]:
+        return (self.moments[entry.briefing.id] for entry in entries)
 
     @cached_property
     def months(self) -> tuple[MonthLevels, ...]:

@@ -76,15 +76,19 @@ def actors_view(sheet: Sheet) -> ActorsView:
     """Return the list of actors: whole, or the letters and the actors named most."""
     directory = sheet.edition.directory
     count = counted(len(sheet.archive.dossiers), "actor")
-    if directory.is_split:
-        sorting = f"{count}. Every name stands under its letter."
-    else:
+    if not directory.is_split:
         sorting = f"{count}. {SORTING}" if directory.lines else ""
+    elif directory.top:
+        sorting = f"{count}, A to Z within each kind. Their further names stand under each letter."
+    else:
+        sorting = f"{count}. Every actor and every further name stands under its letter."
     return ActorsView(
         glyphs=sheet.edition.glyphs,
         title="Actors",
         sorting=sorting,
-        sections=(_most_named(sheet),) if directory.is_split else _by_kind(sheet, directory.top),
+        sections=_by_kind(sheet, directory.top)
+        if directory.top or not directory.is_split
+        else (_most_named(sheet),),
         letters=_letters(sheet) if directory.is_split else (),
     )
 

@@ -7,29 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefwright.pages.views_rows import Density, Quote, moment_row
-from briefwright.pages.words import clip, counted
-from briefwright.pages.years import as_moment, split_years
+from briefwright.pages.words import clip, times
 
 if TYPE_CHECKING:
-    from briefwright.archive.archive import Backlink, Dossier, Moment
+    from briefwright.archive.archive import Backlink, Moment
     from briefwright.markup.body import Mention
     from briefwright.pages.sheet import Sheet
     from briefwright.pages.views_rows import Row, When
-    from briefwright.pages.years import Years
 
 QUOTE_LENGTH = 240
 """Characters of a quoted sentence; a longer one is cut around the name."""
 
 BARE = Density(notes=False, chips=0)
-
-
-def moments_of(dossier: Dossier) -> Years:
-    """Return an actor's chronology: briefings that name it and events, newest first."""
-    briefings = [as_moment(backlink.entry) for backlink in dossier.backlinks]
-    merged = sorted(
-        [*briefings, *dossier.moments], key=lambda moment: moment.date.sort_key, reverse=True
-    )
-    return split_years(merged)
 
 
 def backlink_row(
@@ -52,7 +41,7 @@ def _remark(backlink: Backlink) -> str:
     if declaration:
         parts.append(f"Declared as {declaration.role}" if declaration.role else "Declared")
     if mention:
-        parts.append(f"named {counted(mention.count, 'time')}")
+        parts.append(f"named {times(mention.count)}")
     else:
         parts.append("not named in the text")
     words = "; ".join(parts)

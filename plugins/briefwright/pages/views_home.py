@@ -11,7 +11,6 @@ from briefwright.pages.views_grid import make_grid
 from briefwright.pages.views_lists import chronology_targets
 from briefwright.pages.views_rows import Density, moment_row, when_in_full
 from briefwright.pages.words import counted
-from briefwright.pages.years import as_moment
 
 if TYPE_CHECKING:
     from briefwright.archive.archive import Mover
@@ -73,8 +72,8 @@ def home_view(sheet: Sheet) -> HomeView:
         sections=SECTIONS,
         sorting="Sorted by date, newest first.",
         latest=tuple(
-            moment_row(sheet, as_moment(entry), when_in_full(entry.briefing.date), Density())
-            for entry in entries[:LATEST]
+            moment_row(sheet, moment, when_in_full(moment.date), Density())
+            for moment in sheet.edition.briefings.all[:LATEST]
         ),
         all_briefings=Link(
             f"All {counted(len(entries), 'briefing')}", sheet.link(sheet.routes.briefings)

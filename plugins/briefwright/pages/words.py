@@ -66,6 +66,11 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def times(number: int) -> str:
+    """Return "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(number) or f"{number:,} times"
+
+
 def listed(items: Sequence[str]) -> str:
     """Return "A", "A and B", "A, B and C"."""
     if len(items) < 2:  # noqa: PLR2004 - one item is no enumeration

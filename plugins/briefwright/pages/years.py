@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefwright.archive.archive import Moment
 from briefwright.archive.chronology import group_by_year
 from briefwright.markup.body import Heading
 from briefwright.pages.words import MONTHS
@@ -14,7 +13,7 @@ from briefwright.pages.words import MONTHS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from briefwright.archive.archive import Entry
+    from briefwright.archive.archive import Moment
 
 WHOLE = 100
 """A list of up to so many rows stands on one page."""
@@ -101,12 +100,6 @@ def split_years(moments: Iterable[Moment]) -> Years:
     for moment in moments:
         years.setdefault(moment.date.year, []).append(moment)
     return Years({year: tuple(found) for year, found in sorted(years.items(), reverse=True)})
-
-
-def as_moment(entry: Entry) -> Moment:
-    """Return a briefing as an entry of a chronology."""
-    declared = tuple(declaration.actor for declaration in entry.declared)
-    return Moment(entry.briefing.date, entry.briefing.title, entry, declared)
 
 
 def month_anchor(year: int, month: int | None) -> str:
