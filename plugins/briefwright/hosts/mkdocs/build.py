@@ -1,0 +1,170 @@
+"""One build: the archive put among MkDocs's files, and what its later events need to know of it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import InclusionLevel
+
+from briefwright import pages
+from briefwright.archive.assemble import assemble
+from briefwright.content.publication import is_public
+from briefwright.content.reading import read_collection
+from briefwright.exports.data import data_files
+from briefwright.hosts.mkdocs.files import LinkedFiles
+from briefwright.hosts.mkdocs.navigation import adopt
+from briefwright.hosts.mkdocs.pages import FragmentPage, append_contents
+from briefwright.hosts.mkdocs.particulars import Particulars
+from briefwright.hosts.mkdocs.reports import Progress, log, report
+from briefwright.pages.site import site_pages
+from briefwright.publish.attachments import published_attachments
+from briefwright.publish.redirects import redirects
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.pages import Page
+
+    from briefwright.archive.archive import Archive
+    from briefwright.hosts.mkdocs.files import Shelf
+    from briefwright.pages.site import SitePage
+
+ASSETS = Path(pages.__file__).with_name("assets")
+
+
+@dataclass
+class Build:
+    """The pages of an archive on their way through MkDocs."""
+
+    archive: Archive
+    shelf: Shelf
+    in_nav: InclusionLevel
+    """How MkDocs is to treat the index pages."""
+
+    drafts: Collection[str] = ()
+    """Paths of the briefings that only a preview shows."""
+
+    indexes: dict[str, File] = field(default_factory=dict)
+    """File of each index page, by the folder that it is the index of; the home page's is ""."""
+
+    appended: dict[str, SitePage] = field(default_factory=dict)
+    """Pages of ours that stand below a page written by hand, by that page's `src_uri`."""
+
+    own: dict[str, str] = field(default_factory=dict)
+    """The part of those pages that was written by hand."""
+
+    built: int = 0
+    total: int = 0
+
+    def __post_init__(self) -> None:
+        """Get ready to answer what other plugins ask of a page."""
+        self.particulars = Particulars(self.archive)
+        self.progress = Progress("Built %d of %d pages")
+        self.whole: str | None = None
+
+    def place(self, attachments: Iterable[str]) -> None:
+        """Put everything that the archive publishes among the host's files."""
+        for actor in self.archive.registry.actors.values():
+            if actor.id not in self.archive.dossiers:
+                self.shelf.drop(actor.path)
+        for page in site_pages(self.archive):
+            self._place_page(page)
+        for path in attachments:
+            self.shelf.place_attachment(path, self.archive.routes.files[path])
+        for path, text in (*data_files(self.archive), *redirects(self.archive)):
+            self.shelf.place_text(path, text)
+        for disk in sorted(ASSETS.iterdir()):
+            self.shelf.place_asset(f"assets/{disk.name}", disk)
+
+    def _place_page(self, page: SitePage) -> None:
+        written = self.shelf.written_by_hand(page.url) if page.source is None else None
+        if written is not None:
+            self.appended[written.src_uri] = page
+            file = written
+        else:
+            file = self.shelf.place_page(page, self._inclusion(page))
+            FragmentPage(page, file, self.shelf.config, self.particulars)
+        if page.is_index:
+            self.indexes["/".join(page.route)] = file
+
+    def _inclusion(self, page: SitePage) -> InclusionLevel:
+        if page.source in self.drafts:
+            return InclusionLevel.DRAFT
+        return self.in_nav if page.is_index else InclusionLevel.NOT_IN_NAV
+
+    def with_links(self, files: Files) -> LinkedFiles:
+        """Return the files, found by their paths on disk too."""
+        return LinkedFiles(files, self.shelf.aliases)
+
+    def append(self, content: str, page: Page) -> str:
+        """Return a page's HTML with ours below it, if there is any for this page."""
+        added = self.appended.get(page.file.src_uri)
+        if added is None:
+            return content
+        self.own[page.file.src_uri] = content
+        append_contents(page.toc, added.toc)
+        return f"{content}\n{added.html()}"
+
+    def start(self, files: Files) -> None:
+        """Begin with the pages: every one is known now."""
+        pages = [file.page for file in files.documentation_pages() if file.page is not None]
+        adopt(pages, self.indexes)
+        self.total = len(pages)
+        self.progress = Progress("Built %d of %d pages")
+
+    def count(self) -> None:
+        """Take note of a page that is done."""
+        self.built += 1
+        self.progress(self.built, self.total)
+
+    def shorten(self, page: Page) -> None:
+        """Leave of a page what the host's own search is to index: it reads all that it sees."""
+        self.whole = page.content
+        if isinstance(page, FragmentPage):
+            page.content = self.particulars.search_text(page.made)
+        else:
+            page.content = self.own.get(page.file.src_uri, page.content)
+
+    def restore(self, page: Page) -> None:
+        """Give a page back what `shorten` took."""
+        page.content = self.whole
+
+
+def read_build(shelf: Shelf, *, serving: bool) -> Build:
+    """Read the sources, assemble the archive and put it on the shelf.
+
+    Raises Abort, after every problem has been logged, if there is an error among them. What is
+    not public stays away from the host altogether, except in a preview, which marks it.
+    """
+    log.info("Reading %s/ and %s/", shelf.settings.briefings_dir, shelf.settings.actors_path)
+    collection = read_collection(shelf.root, shelf.settings)
+    log.info("Read %d briefings and %d actors", len(collection.briefings), len(collection.actors))
+    now = read_now()
+    withheld = tuple(item for item in collection.briefings if not is_public(item, now))
+    if not serving:
+        public = tuple(item for item in collection.briefings if is_public(item, now))
+        collection = replace(collection, briefings=public)
+    archive = assemble(collection, shelf.settings, progress=Progress("Rendered %d of %d texts"))
+    report(archive.problems)
+    build = Build(
+        archive=archive,
+        shelf=shelf,
+        in_nav=InclusionLevel.NOT_IN_NAV if shelf.config.nav else InclusionLevel.UNDEFINED,
+        drafts=frozenset(briefing.path for briefing in withheld),
+    )
+    build.place(published_attachments(collection, archive, () if serving else withheld))
+    return build
+
+
+def read_now() -> datetime:
+    """Return the time of the build: SOURCE_DATE_EPOCH if it is set, so that builds repeat.
+
+    Source: https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)

@@ -1,0 +1,132 @@
+"""The site's files as MkDocs sees them: sources beside the docs folder, pages without a source."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, Files, InclusionLevel
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from briefwright.content.settings import Settings
+    from briefwright.pages.site import SitePage
+
+GENERATED = Path(__file__).with_name("generated.md")
+"""An empty page: plugins such as mkdocs-rss-plugin open the file behind every page."""
+
+
+class LinkedFiles(Files):
+    """Files that a link may also name by where they lie on disk, as GitHub's preview shows them."""
+
+    def __init__(self, files: Files, aliases: Mapping[str, str]) -> None:
+        super().__init__(files)
+        self._aliases = aliases
+
+    @override
+    def get_file_from_path(self, path: str) -> File | None:
+        """Return the file of that `src_uri`, or of that path relative to the docs folder."""
+        found = super().get_file_from_path(path)
+        if found is None and path in self._aliases:
+            found = super().get_file_from_path(self._aliases[path])
+        return found
+
+
+@dataclass
+class Shelf:
+    """Puts our files among those that MkDocs found, for one build."""
+
+    files: Files
+    config: MkDocsConfig
+    settings: Settings
+    root: Path
+    aliases: dict[str, str] = field(default_factory=dict)
+    """Path relative to the docs folder, by which a link may name a file, to its `src_uri`."""
+
+    def __post_init__(self) -> None:
+        """Take away what MkDocs found below the briefings folder, if that lies among the docs."""
+        folder = self.root / self.settings.briefings_dir
+        for file in list(self.files):
+            if file.abs_src_path is not None and folder in Path(file.abs_src_path).parents:
+                self.files.remove(file)
+        self._by_destination = {file.dest_uri: file for file in self.files}
+
+    def drop(self, path: str) -> None:
+        """Take away a file of the docs folder, so that MkDocs does not publish it."""
+        file = self._below_docs(path)
+        if file is not None:
+            self.files.remove(file)
+
+    def written_by_hand(self, url: str) -> File | None:
+        """Return the page of the docs folder that has this URL."""
+        file = self._by_destination.get(destination(url))
+        return file if file is not None and file.is_documentation_page() else None
+
+    def place_page(self, page: SitePage, inclusion: InclusionLevel) -> File:
+        """Return the file of a page of ours."""
+        if page.source is None:
+            uri = posixpath.join(*page.route, "index.md") if page.is_index else _uri(page.route)
+            file = File.generated(self.config, uri, abs_src_path=str(GENERATED))
+            self.files.append(file)
+        else:
+            file = self._below_docs(page.source) or self._beside_docs(_uri(page.route), page.source)
+        file.inclusion = inclusion
+        _lead_to(file, page.url)
+        return file
+
+    def place_attachment(self, path: str, url: str) -> None:
+        """Publish a file that lies beside a briefing."""
+        if self._below_docs(path) is None:
+            self._beside_docs(url, path).inclusion = InclusionLevel.INCLUDED
+
+    def place_text(self, path: str, text: str) -> None:
+        """Publish a text at a path below the site's root."""
+        self._place(File.generated(self.config, path, content=text))
+
+    def place_asset(self, path: str, disk: Path) -> None:
+        """Publish a file of ours below the site's root, unless the docs have their own."""
+        if self.files.get_file_from_path(path) is None:
+            self._place(File.generated(self.config, path, abs_src_path=str(disk)))
+
+    def _place(self, file: File) -> None:
+        file.inclusion = InclusionLevel.INCLUDED
+        previous = self.files.get_file_from_path(file.src_uri)
+        if previous is not None:
+            self.files.remove(previous)
+        self.files.append(file)
+
+    def _below_docs(self, path: str) -> File | None:
+        below = path.removeprefix(f"{self.settings.docs_dir}/")
+        return self.files.get_file_from_path(below) if below != path else None
+
+    def _beside_docs(self, uri: str, path: str) -> File:
+        # Without a source folder, no plugin computes a path below docs that is not there.
+        file = File(uri, None, self.config.site_dir, self.config.use_directory_urls)
+        file.abs_src_path = str(self.root / path)
+        file.edit_uri = posixpath.relpath(path, self.settings.docs_dir)
+        self.aliases[file.edit_uri] = uri
+        self.files.append(file)
+        return file
+
+
+def destination(url: str) -> str:
+    """Return the path of the file that a web server sends for a URL below the site's root."""
+    return f"{url}index.html" if not url or url.endswith("/") else url
+
+
+def _uri(route: tuple[str, ...]) -> str:
+    return f"{'/'.join(route)}.md"
+
+
+def _lead_to(file: File, url: str) -> None:
+    """Give the file a URL that may differ from the one that follows from its path."""
+    if file.dest_uri != destination(url):
+        file.dest_uri = destination(url)
+        file.abs_dest_path = str(Path(file.dest_dir, file.dest_uri))
+        file.url = url or "./"

@@ -1,0 +1,116 @@
+"""What MkDocs and its plugins are told of a page beside its HTML."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from briefwright.content.briefing import SourceText
+from briefwright.markup.render import make_renderer
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from briefwright.archive.archive import Archive, Dossier, Entry
+    from briefwright.markup.body import Body
+    from briefwright.markup.render import Renderer
+    from briefwright.pages.site import SitePage
+
+NOTHING = SourceText("", 1)
+
+
+@dataclass(frozen=True)
+class Particulars:
+    """The archive, asked for what a page of the host needs."""
+
+    archive: Archive
+
+    def source(self, page: SitePage) -> SourceText:
+        """Return the text behind a page; empty for one that has no source."""
+        entry, dossier = self._entries.get(page.url), self._dossiers.get(page.url)
+        if entry is not None:
+            return entry.briefing.source
+        return dossier.actor.source if dossier is not None else NOTHING
+
+    def render(self, page: SitePage, text: str) -> Body:
+        """Return the body for a text that another plugin has put in the place of the page's own."""
+        entry, dossier = self._entries.get(page.url), self._dossiers.get(page.url)
+        return self._renderer.render(
+            SourceText(text, self.source(page).first_line),
+            path=page.source or page.url,
+            url=page.url,
+            declared=frozenset(item.actor for item in entry.declared) if entry else frozenset(),
+            subject=dossier.actor.id if dossier else None,
+        )
+
+    def meta(self, page: SitePage) -> dict[str, object]:
+        """Return the metadata by which other plugins and themes know a page."""
+        found: dict[str, object] = {
+            "title": page.title,
+            "description": page.description,
+            "render_macros": False,  # a text is data, whatever else the site loads
+        }
+        entry = self._entries.get(page.url)
+        if entry is not None:
+            found["date"] = entry.briefing.date.lower
+            if entry.briefing.tags:
+                found["tags"] = list(entry.briefing.tags)
+        elif page.url not in self._dossiers:
+            found["search"] = {"exclude": True}
+        return found
+
+    def updated(self, page: SitePage) -> str | None:
+        """Return the ISO day on which a page last changed, by what its briefings say."""
+        entry, dossier = self._entries.get(page.url), self._dossiers.get(page.url)
+        if entry is not None:
+            return last_change(entry).isoformat()
+        if dossier is not None and dossier.backlinks:
+            return _latest(backlink.entry for backlink in dossier.backlinks)
+        return self._newest
+
+    def search_text(self, page: SitePage) -> str:
+        """Return the few words of HTML by which the host's own search finds a page."""
+        entry, dossier = self._entries.get(page.url), self._dossiers.get(page.url)
+        if entry is not None:
+            actors = self.archive.registry.actors
+            return _paragraphs(entry.summary, ", ".join(actors[key].name for key in entry.actors))
+        if dossier is not None:
+            return _paragraphs(", ".join(name.text for name in dossier.actor.all_names))
+        return ""
+
+    @cached_property
+    def _entries(self) -> Mapping[str, Entry]:
+        return {entry.url: entry for entry in self.archive.entries}
+
+    @cached_property
+    def _dossiers(self) -> Mapping[str, Dossier]:
+        return {dossier.url: dossier for dossier in self.archive.dossiers.values()}
+
+    @cached_property
+    def _newest(self) -> str | None:
+        return _latest(self.archive.entries)
+
+    @cached_property
+    def _renderer(self) -> Renderer:
+        return make_renderer(self.archive.registry, self.archive.routes)
+
+
+def last_change(entry: Entry) -> dt.date:
+    """Return the last day that a briefing's front matter names for itself."""
+    briefing = entry.briefing
+    notes = (*briefing.updates, *briefing.corrections)
+    days = [briefing.date.lower, *(note.date.lower for note in notes)]
+    if briefing.published is not None:
+        days.append(briefing.published.date())
+    return max(days)
+
+
+def _latest(entries: Iterable[Entry]) -> str | None:
+    return max((last_change(entry).isoformat() for entry in entries), default=None)
+
+
+def _paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{html.escape(text)}</p>" for text in texts if text)

@@ -1,0 +1,127 @@
+"""The MkDocs plugin: events of the host translated into calls of the core, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from typing_extensions import override
+
+from briefwright.hosts.mkdocs.build import Build, read_build
+from briefwright.hosts.mkdocs.files import Shelf
+from briefwright.hosts.mkdocs.navigation import name_pages, put_indexes_first
+from briefwright.hosts.mkdocs.options import BriefingsOptions, find_root, read_settings
+from briefwright.hosts.mkdocs.reports import counts_against_strict, report
+from briefwright.hosts.mkdocs.staged import StagedSite, stage
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+FIRST, LAST = 200, -10_000
+"""Before every other plugin's handler of an event, and after all of them."""
+
+STYLES = "assets/briefwright.css"
+
+# ruff: noqa: ARG002 - MkDocs calls a handler with every argument of its event
+
+
+class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-call]
+    """Publishes briefings beside the docs folder."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.build: Build | None = None
+        self.staged: StagedSite | None = None
+
+    @override
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Live through the rebuilds of `serve`; a preview is not staged and shows drafts."""
+        self.serving = command == "serve"
+
+    @override
+    @event_priority(FIRST)
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Check the options, watch the briefings, and build beside the published site."""
+        self.build, self.staged = None, None
+        self.settings, problems = read_settings(self.config, config)
+        report(problems)
+        folder = find_root(config) / self.settings.briefings_dir
+        if folder.is_dir():
+            config.watch.append(str(folder))
+        if STYLES not in config.extra_css:
+            config.extra_css.insert(0, STYLES)  # before the site's own, which may override it
+        if not self.serving:
+            self.staged = stage(config)
+
+    @event_priority(FIRST)
+    def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files | None:
+        shelf = Shelf(files, config, self.settings, find_root(config))
+        self.build = read_build(shelf, serving=self.serving)
+        return None
+
+    @event_priority(LAST)
+    def _link_files(self, files: Files, /, *, config: MkDocsConfig) -> Files | None:
+        return self.build.with_links(files) if self.build else None
+
+    on_files = CombinedEvent(_add_files, _link_files)
+
+    @event_priority(FIRST)
+    def _order_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
+        if self.build and config.nav is None:
+            put_indexes_first(nav, self.build.indexes)
+
+    @event_priority(LAST)
+    def _complete_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
+        if self.build:
+            name_pages(config.nav, files)
+            self.build.start(files)
+
+    on_nav = CombinedEvent(_order_nav, _complete_nav)
+
+    @override
+    @event_priority(FIRST)
+    def on_page_content(
+        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        """Add our part to a page written by hand that has the URL of one of ours."""
+        return self.build.append(html, page) if self.build else None
+
+    @event_priority(1)
+    def _shorten_for_search(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        if self.build:
+            self.build.shorten(page)
+
+    @event_priority(-1)
+    def _restore_after_search(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        if self.build:
+            self.build.restore(page)
+
+    on_page_context = CombinedEvent(_shorten_for_search, _restore_after_search)
+
+    @override
+    @event_priority(LAST)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
+        """Say how far a long build is."""
+        if self.build:
+            self.build.count()
+
+    @override
+    @event_priority(LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Publish, unless the host is about to abort for a warning."""
+        if self.staged and not counts_against_strict():
+            self.staged.publish(config)
+
+    @override
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the previous site as it was."""
+        if self.staged:
+            self.staged.discard()

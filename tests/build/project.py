@@ -1,0 +1,133 @@
+"""A small project written as one text, built by a real host, and looked at by selector."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lxml import html
+
+from tests.build.crawl import Crawl
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+HOSTS = ("mkdocs", "properdocs")
+QUIET = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "DISABLE_MKDOCS_2_WARNING": "true",
+    "SOURCE_DATE_EPOCH": "1764000000",
+}
+EPOCH = "2025-11-24"
+
+_MARK = re.compile(r"^-- (.+) --$", re.MULTILINE)
+
+
+def write_tree(root: Path, text: str) -> None:
+    """Write the files of a text in which a line `-- path --` begins each."""
+    pieces = _MARK.split(text)
+    for path, content in zip(pieces[1::2], pieces[2::2], strict=True):
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(content.removeprefix("\n"), encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run of a host left behind."""
+
+    code: int
+    log: str
+
+    def lines(self, level: str) -> list[str]:
+        """Return the first lines of the messages of one level."""
+        mark = f"{level:<8}-  "
+        return [line.removeprefix(mark) for line in self.log.splitlines() if line.startswith(mark)]
+
+    @property
+    def errors(self) -> list[str]:
+        return self.lines("ERROR")
+
+    @property
+    def warnings(self) -> list[str]:
+        return self.lines("WARNING")
+
+
+@dataclass
+class Project:
+    """A project on disk."""
+
+    root: Path
+    site_dir: str = "site"
+    env: dict[str, str] = field(default_factory=dict)
+
+    def write(self, text: str) -> None:
+        write_tree(self.root, text)
+
+    def run(self, *arguments: str, host: str = "mkdocs") -> Outcome:
+        """Run a host's command line, as its user does."""
+        done = subprocess.run(
+            [sys.executable, "-m", host, *arguments, "-f", "mkdocs.yml"],
+            cwd=self.root,
+            env={**os.environ, **QUIET, **self.env},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return Outcome(done.returncode, done.stderr + done.stdout)
+
+    def build(self, *arguments: str, host: str = "mkdocs") -> Outcome:
+        """Build the site and expect success."""
+        outcome = self.run("build", *arguments, host=host)
+        assert outcome.code == 0, outcome.log
+        return outcome
+
+    def build_strictly(self, host: str = "mkdocs") -> Outcome:
+        """Build the site and expect that there is nothing to say."""
+        outcome = self.build("--strict", host=host)
+        assert not outcome.warnings, outcome.log
+        return outcome
+
+    @property
+    def site(self) -> Path:
+        return self.root / self.site_dir
+
+    def read(self, path: str) -> str:
+        return (self.site / path).read_text(encoding="utf-8")
+
+    def page(self, url: str) -> html.HtmlElement:
+        """Return the page at a URL below the site's root."""
+        path = f"{url}index.html" if not url or url.endswith("/") else url
+        return html.document_fromstring(self.read(path))
+
+    def texts(self, url: str, selector: str) -> list[str]:
+        """Return the texts of the elements that a selector finds, white space folded."""
+        return [
+            " ".join(str(found.text_content()).split())
+            for found in self.page(url).cssselect(selector)
+        ]
+
+    def links(self, url: str, selector: str = "a") -> list[str]:
+        return [str(found.get("href")) for found in self.page(url).cssselect(selector)]
+
+    def published(self) -> set[str]:
+        """Return the path of every file of the site."""
+        return set(self.snapshot(self.site_dir))
+
+    def snapshot(self, folder: str = ".") -> Mapping[str, bytes]:
+        """Return every file below a folder of the project."""
+        start = self.root / folder
+        return {
+            path.relative_to(start).as_posix(): path.read_bytes()
+            for path in sorted(start.rglob("*"))
+            if path.is_file()
+        }
+
+    def dead(self, base: str = "/") -> list[str]:
+        """Return what is dead in the built site."""
+        return Crawl(self.site, base).run()
