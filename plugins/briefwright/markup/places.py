@@ -45,7 +45,16 @@ class Places:
             line = span.line - self.first_line
             if self.lines[line].startswith(f"{mark}{target}", span.column - 1):
                 return Span(span.path, span.line, span.column + 1)
-        return self.find(token, target)
+        return self._find_definition(target) or self.find(token, target)
+
+    def _find_definition(self, target: str) -> Span | None:
+        """Return the place of a destination that stands in a definition, `[name]: target`."""
+        for number, line in enumerate(self.lines):
+            for mark in ("]: ", "]: <", "]:"):
+                column = line.find(f"{mark}{target}")
+                if column >= 0:
+                    return self._span(number, column + len(mark))
+        return None
 
     def _places(self, first: int, last: int, needle: str, wanted: int) -> list[Span]:
         """Return up to `wanted` places of the needle, in order."""

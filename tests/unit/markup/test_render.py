@@ -1,0 +1,185 @@
+"""One pass over a text: what the page shows and what the archive learns."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.markup.making import problems, render, tree
+from tests.unit.names.making import make_actor
+
+RUSSIA = make_actor("russia", "Russia", names=[{"name": "Moscow", "kind": "metonym"}])
+PUTIN = make_actor(
+    "vladimir-putin", "Vladimir Putin", "person", names=[{"name": "Putin", "kind": "surname"}]
+)
+NATO = make_actor("nato", "NATO", "alliance")
+ACTORS = (RUSSIA, PUTIN, NATO)
+
+
+def _links(text: str) -> list[tuple[str, str]]:
+    return [
+        (link.get("href"), link.text_content())
+        for link in tree(render(text, ACTORS)).cssselect("a.bw-actor")
+    ]
+
+
+def test_first_mention_in_each_section_is_linked_and_all_are_counted() -> None:
+    body = render("Russia and Russia.\n\nRussia.\n\n## Next\n\nRussia and NATO.", ACTORS)
+    assert _links("Russia and Russia.\n\nRussia.\n\n## Next\n\nRussia and NATO.") == [
+        ("../../../actors/russia/", "Russia"),
+        ("../../../actors/russia/", "Russia"),
+        ("../../../actors/nato/", "NATO"),
+    ]
+    assert [(mention.actor, mention.count) for mention in body.mentions] == [
+        ("russia", 4),
+        ("nato", 1),
+    ]
+
+
+def test_mention_carries_its_sentence_its_paragraph_and_its_place() -> None:
+    body = render("# T\n\nOne thing. Then **NATO** met the U.S. envoy. Another.\n", ACTORS)
+    (mention,) = body.mentions
+    assert mention.quote == "Then NATO met the U.S. envoy."
+    assert mention.anchor in body.anchors
+    assert tree(body).cssselect(f"p#{mention.anchor}")
+    assert (mention.span.line, mention.span.column) == (10, 19)
+
+
+def test_mention_across_emphasis_is_counted_and_not_linked() -> None:
+    body = render("**Vladimir** Putin spoke.", ACTORS)
+    assert [(mention.actor, mention.count) for mention in body.mentions] == [("vladimir-putin", 1)]
+    assert not tree(body).cssselect("a")
+
+
+def test_profile_does_not_link_to_its_own_subject_nor_to_actors_without_a_page() -> None:
+    body = render("Russia, NATO and Vladimir Putin.", ACTORS, subject="russia",
+                  linkable=frozenset({"nato"}))
+    assert [link.text_content() for link in tree(body).cssselect("a")] == ["NATO"]
+
+
+def test_reference_by_id_shows_the_name_and_unknown_reference_is_a_problem() -> None:
+    body = render("[[nato]] and [[nato|the alliance]] and\n[[nobody]] and [[!Russia]].", ACTORS)
+    assert tree(body).text_content().strip() == "NATO and the alliance and\nnobody and Russia."
+    assert problems(body) == ["9:1 unknown-actor-link"]
+    assert [(mention.actor, mention.count) for mention in body.mentions] == [("nato", 2)]
+
+
+def test_double_brackets_of_a_markdown_link_stay_a_link() -> None:
+    body = render("See [[1]](https://example.org/one).", ACTORS)
+    assert tree(body).cssselect("a")[0].get("href") == "https://example.org/one"
+    assert body.problems == ()
+
+
+def test_headings_move_below_the_title_and_get_anchors_as_github_gives_them() -> None:
+    body = render("# Top: one?\n\n## A & B\n\n## A & B\n")
+    assert [(heading.level, heading.anchor) for heading in body.toc] == [
+        (2, "top-one"),
+        (3, "a--b"),
+        (3, "a--b-1"),
+    ]
+    assert [element.tag for element in tree(body).cssselect("h2, h3")] == ["h2", "h3", "h3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        ("## Executive Summary\n\nShort.\n\nTwo.\n\n## Analysis\n\nLong.", "Short. Two."),
+        ("## Analysis\n\nFirst *paragraph*.\n\nNext.", "First paragraph."),
+        ("- item one\n- item two", "item one"),
+        ("", ""),
+    ],
+)
+def test_summary(text: str, summary: str) -> None:
+    assert render(text).summary == summary
+
+
+def test_raw_html_is_text_with_a_warning_and_a_comment_is_an_error() -> None:
+    body = render("A <b>bold</b> Vec<T>\n\n<script>alert(1)</script>\n\n<!-- secret -->")
+    assert not tree(body).cssselect("b, script")
+    assert "<b>bold</b> Vec<T>" in tree(body).text_content()
+    assert problems(body) == [
+        "8:3 html-as-text",
+        "8:10 html-as-text",
+        "8:18 html-as-text",
+        "10:1 html-as-text",
+        "10:17 html-as-text",
+        "12:1 html-comment",
+    ]
+
+
+def test_comment_mark_in_prose_is_no_comment() -> None:
+    assert problems(render('It handles "<!--" badly.')) == []
+
+
+def test_tables_scroll_and_align_without_inline_style() -> None:
+    body = render("| a | b |\n|--:|:-:|\n| 1 | 2 |")
+    (table,) = tree(body).cssselect("div.bw-scroll > table")
+    assert [cell.get("class") for cell in table.cssselect("td")] == ["bw-right", "bw-center"]
+    assert "style=" not in body.html
+
+
+def test_task_lists_footnotes_and_strikethrough() -> None:
+    body = render("- [x] done\n- [ ] open\n\nOld ~~new~~[^1].\n\n[^1]: A note.\n")
+    found = tree(body)
+    assert [box.get("aria-label") for box in found.cssselect(".bw-task")] == ["done", "to do"]
+    assert found.cssselect("s")
+    (reference,) = found.cssselect(".footnote-ref a")
+    assert reference.get("href").removeprefix("#") in body.anchors
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "title"),
+    [
+        ("!!! warning\n    Careful.", "warning", "Warning"),
+        ('!!! note "Mind *this*"\n    Careful.', "note", "Mind this"),
+        ("!!! onload\n    Careful.", "note", "Onload"),
+        ("> [!NOTE]\n> Careful.", "note", "Note"),
+        ("> [!CAUTION]\n>\n> Careful.", "danger", "Caution"),
+        ("> [!important]\n> Careful.", "info", "Important"),
+    ],
+)
+def test_admonitions_are_materials_own(text: str, kind: str, title: str) -> None:
+    (box,) = tree(render(text)).cssselect("div.admonition")
+    assert box.get("class").split() == ["admonition", kind]
+    assert box.cssselect(".admonition-title")[0].text_content() == title
+    assert "Careful." in box.text_content()
+
+
+def test_quote_that_is_no_alert_stays_a_quote() -> None:
+    assert tree(render("> [!OTHER]\n> text")).cssselect("blockquote")
+
+
+def test_code_is_highlighted_with_classes_and_unknown_languages_are_plain() -> None:
+    body = render("```python\nx = 1\n```\n\n```<nolang>\n<b>\n```")
+    python, plain = tree(body).cssselect("div.highlight pre code")
+    assert python.cssselect("span.mi")
+    assert plain.text_content() == "<b>\n"
+
+
+def test_too_deep_nesting_is_named() -> None:
+    assert problems(render("> " * 60 + "deep")) == ["8:1 body-too-complex"]
+
+
+_WORDS = st.sampled_from(
+    ["Russia", "Putin", "Vladimir", "NATO", "Moscow", "the", "Times of", "'s", "\u2019s", "-", "."]
+)
+_MARKUP = st.sampled_from(
+    ["*", "**", "`", "\n", "\n\n", "# ", "- ", "> ", "[x](https://e.org)", "[[nato]]", "[[!NATO]]",
+     "<b>", "&amp;", "\\*", "|", "\u00ad", "  ", "e\u0301", "![i](map.png)", "~~", "[^1]"]
+)
+_TEXTS = st.lists(st.one_of(_WORDS, _MARKUP, st.just(" ")), max_size=30).map("".join)
+
+
+@given(_TEXTS, st.sets(st.sampled_from(["russia", "nato", "vladimir-putin"])))
+def test_linking_never_changes_the_visible_text(text: str, declared: set[str]) -> None:
+    plain = render(text, ACTORS, declared, linkable=frozenset())
+    linked = render(text, ACTORS, declared)
+    assert tree(linked).text_content() == tree(plain).text_content()
+    assert linked.text == plain.text
+    assert not tree(plain).cssselect("a.bw-actor")
+
+
+@given(_TEXTS)
+def test_rendering_never_raises_and_is_repeatable(text: str) -> None:
+    assert render(text, ACTORS) == render(text, ACTORS)
