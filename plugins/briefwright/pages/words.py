@@ -85,7 +85,7 @@ def clip(text: str, limit: int) -> str:
         return line
     head = line[: limit - 1]
     cut = head.rfind(" ")
-    if cut > limit // 2:
+    if cut > limit // 2 and line[limit - 1] != " ":
         head = head[:cut]
     return head.rstrip(" ,;:.-\N{EN DASH}\N{EM DASH}") + "…"
 

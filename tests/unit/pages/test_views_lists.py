@@ -1,0 +1,121 @@
+"""Lists of briefings, whole and by year; the chronology; the scale; the home page."""
+
+import dataclasses
+import re
+
+from briefwright.content.dates import parse_date
+from briefwright.pages.views_rows import iso_of, when_in_month, when_in_year
+from tests.unit.pages.making import ACTORS, FULL, RUSSIA, SMALL, build, declared, many
+
+SITE = build(SMALL, ACTORS)
+LARGE = build(many(180), [RUSSIA])
+
+
+def test_a_short_list_stands_on_one_page_by_year() -> None:
+    assert SITE.texts("briefings/", "h2") == [
+        "2023 1 briefing",
+        "2022 2 briefings",
+        "2021 1 briefing",
+    ]
+    assert SITE.texts("briefings/", ".bw-day") == ["28 Jun", "1 Jun", "May 2022", "3 Feb"]
+
+
+def test_a_long_list_shows_the_newest_and_leads_to_its_years() -> None:
+    assert len(LARGE.trees["briefings/"].cssselect(".bw-row")) == 50
+    assert LARGE.texts("briefings/", ".bw-years a")[:3] == ["2023 60", "2022 60", "2021 60"]
+    assert len(LARGE.trees["briefings/2022/"].cssselect(".bw-row")) == 60
+    assert LARGE.trees["briefings/2022/"].cssselect("h2")[0].get("id") == "2022-12"
+    assert "newest 50" in " ".join(LARGE.texts("briefings/", ".bw-sorting"))
+
+
+def test_parts_of_a_list_do_not_count_their_groups() -> None:
+    assert LARGE.texts("briefings/", "h2 small") == []
+    assert "5 briefings" in LARGE.texts("briefings/2022/", "h2 small")
+
+
+def test_dates_are_never_more_precise_than_they_were_written() -> None:
+    def words(text: str) -> tuple[str, str, str]:
+        date = parse_date(text)
+        month, year = when_in_month(date), when_in_year(date)
+        return f"{month.small} {month.big}".strip(), year.big, iso_of(date)
+
+    assert words("2025-05-26") == ("Mon 26", "26 May", "2025-05-26")
+    assert words("2025-05") == ("May 2025", "May 2025", "2025-05")
+    assert words("2025") == ("2025", "2025", "2025")
+    interval = parse_date("2022-02-24/..")
+    assert words("2022-02-24/..") == (interval.display(), interval.display(), "")
+    doubtful = parse_date("2025-05-26?")
+    assert words("2025-05-26?")[:2] == (doubtful.display(), doubtful.display())
+
+
+def test_the_chronology_groups_by_month_and_keeps_years_alone_apart() -> None:
+    headings = [each.get("id") for each in SITE.trees["chronology/2023/"].cssselect("h2")]
+    assert headings == ["2023-06", "2023-month-unknown"]
+    assert SITE.texts("chronology/2023/", ".bw-kind") == ["Briefing", "Event", "Event"]
+    assert SITE.links("chronology/2023/", ".bw-event .bw-meta a")[0] == "briefings/2023/mutiny/"
+
+
+def test_the_table_of_months_counts_briefings_and_shows_the_mix() -> None:
+    (cell,) = SITE.trees["chronology/"].cssselect("td a[href='2023/#2023-06']")
+    assert cell.get("title") == "1 briefing in June 2023: 1 Elevated"
+    (bar,) = cell.cssselect("svg[aria-hidden] rect")
+    assert (bar.get("class"), bar.get("width")) == ("bw-t3", "1")
+    (undated,) = SITE.trees["chronology/"].cssselect("td a[href$='2023-month-unknown']")
+    assert undated.get("title") == "1 event in 2023, month not given"
+    total = sum(int(text) for text in LARGE.texts("chronology/", ".bw-grid td") if text)
+    assert total == 180
+
+
+def test_old_years_are_folded() -> None:
+    site = build(many(330, first_year=2019), [RUSSIA])
+    assert site.texts("chronology/", ".bw-more summary") == ["2 earlier years"]
+    assert len(site.trees["chronology/"].cssselect(".bw-more tbody tr")) == 2
+
+
+def test_levels_have_definitions_counts_and_lists() -> None:
+    counts = SITE.texts("threat-levels/", ".bw-scale .bw-meta > a")
+    assert counts == ["no briefing", "3 briefings", "1 briefing", "no briefing", "no briefing"]
+    assert SITE.text("threat-levels/high/", ".bw-lead").startswith("High Harm is happening")
+    assert SITE.texts("threat-levels/low/", ".bw-empty")
+    assert "threat-levels/unknown/" not in SITE.pages
+    unknown = build([dataclasses.replace(FULL, threat_level="unknown")], ACTORS)
+    assert unknown.texts("threat-levels/unknown/", ".bw-row .bw-badge") == ["Unknown"]
+
+
+def test_the_list_of_a_level_is_split_by_year() -> None:
+    site = build([dataclasses.replace(each, threat_level="low") for each in many(130)], [RUSSIA])
+    assert "threat-levels/low/2022/" in site.pages
+    assert len(site.trees["threat-levels/low/2022/"].cssselect(".bw-row")) == 60
+
+
+def test_the_home_page_shows_the_latest_and_says_that_nothing_moved() -> None:
+    assert len(SITE.trees[""].cssselect(".bw-wide .bw-row")) == 4
+    assert "30 days before the newest briefing" in build([FULL], ACTORS).text("", ".bw-empty")
+    assert "No briefing has assessed an actor itself" in LARGE.text("", ".bw-empty")
+    assert LARGE.links("", ".bw-go a") == ["briefings/"]
+
+
+def test_the_home_page_shows_what_moved() -> None:
+    later = dataclasses.replace(
+        FULL,
+        id="2023/later",
+        path="briefings/2023/later.md",
+        slug="2023/later",
+        date=parse_date("2023-07-10"),
+        actors=(declared("russia", "high", "Order is back"),),
+        events=(),
+    )
+    site = build([FULL, later], ACTORS)
+    (mover,) = site.texts("", ".bw-movers li")
+    assert re.match(r"Russia Lowered Critical to High Order is back 10 July 2023", mover)
+    assert site.trees[""].cssselect(".bw-move.bw-down")
+
+
+def test_long_pages_say_less_in_each_row() -> None:
+    assert LARGE.trees["briefings/2022/"].cssselect(".bw-note")
+    dense = build(
+        [dataclasses.replace(each, date=parse_date("2022-03-04")) for each in many(420)], [RUSSIA]
+    )
+    page = dense.trees["briefings/2022/"]
+    assert len(page.cssselect(".bw-row")) == 420
+    assert page.cssselect(".bw-note, .bw-row .bw-meta") == []
