@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,15 @@ from briefwright.diagnostics.wording import list_words, quote, suggest
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-OPTIONS = ("briefings_dir", "actors_dir", "threat_levels")
+OPTIONS = ("briefings_dir", "actors_dir", "threat_levels", "id_prefix", "search")
 LEVEL_KEYS = ("id", "label", "definition")
 _RESERVED_LEVELS = (UNKNOWN.id, "index")
 _DEFAULTS = Settings()
+_HOST = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*"
+_TAG = re.compile(
+    rf"tag:(?:[a-z0-9._-]+@)?{_HOST},\d{{4}}(?:-\d\d(?:-\d\d)?)?:[a-z0-9][a-z0-9._~/-]*"
+)
+"""A `tag:` URI (RFC 4151, section 2.1), in lower case and without percent-encoding."""
 
 
 def parse_settings(
@@ -57,7 +63,15 @@ def parse_settings(
     scale = _DEFAULTS.scale
     if "threat_levels" in options:
         scale = desk.scale(options["threat_levels"]) or scale
-    settings = Settings(briefings, docs, actors, scale, use_directory_urls)
+    settings = Settings(
+        briefings,
+        docs,
+        actors,
+        scale,
+        use_directory_urls,
+        id_prefix=desk.tag("id_prefix", options["id_prefix"]) if "id_prefix" in options else "",
+        search=desk.switch("search", options.get("search", _DEFAULTS.search)),
+    )
     return settings, sort_problems(desk.problems)
 
 
@@ -108,6 +122,25 @@ class _Desk:
             shape = "left empty" if value is None else shape
             self.report(key, f"{name} is one text, but is {shape}", "write one line of text")
         return None
+
+    def switch(self, key: str, value: object) -> bool:
+        """Return a value that is true or false; true when it is neither."""
+        if isinstance(value, bool):
+            return value
+        self.report(key, f"{quote(key)} is either true or false", "write true or false, unquoted")
+        return True
+
+    def tag(self, key: str, value: object) -> str:
+        """Return a `tag:` URI without a slash at its end; nothing when it is none."""
+        text = self.text(key, value)
+        if text is None:
+            return ""
+        if not _TAG.fullmatch(text):
+            message = f"{quote(key)} is {quote(text)}, which is no tag: URI in lower case"
+            hint = "name a host and a year in which it is yours: tag:example.org,2025:briefings"
+            self.report(key, message, hint)
+            return ""
+        return text.rstrip("/")
 
     def scale(self, value: object) -> Scale | None:
         """Return the scale that an option holds; None when anything is wrong with it."""

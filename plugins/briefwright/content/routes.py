@@ -21,6 +21,7 @@ ACTORS = "actors"
 CHRONOLOGY = "chronology"
 LEVELS = "threat-levels"
 DATA = "data"
+SEARCH = "search"
 
 
 @dataclass(frozen=True)
@@ -106,10 +107,20 @@ class Routes:
         """Return one year of the briefings at one level."""
         return self.page(LEVELS, level_id, f"{year:04d}")
 
+    @property
+    def search(self) -> str:
+        """The page to search on; what the search needs lies beside it."""
+        return self.index(SEARCH)
+
     @staticmethod
     def data(name: str) -> str:
         """Return a data file, such as `briefings.json`."""
         return f"{DATA}/{name}"
+
+    @staticmethod
+    def feed(*parts: str, form: str = "xml") -> str:
+        """Return the feed of the page at a path such as `("actors", "russia")`."""
+        return "/".join((*parts, f"feed.{form}"))
 
 
 def relative(source: str, target: str) -> str:

@@ -11,6 +11,22 @@ from briefwright.content.threat import DEFAULT_SCALE, Scale
 
 
 @dataclass(frozen=True, slots=True)
+class Site:
+    """How the site presents itself: what a feed, a citation and a page's head say of it."""
+
+    name: str = ""
+    url: str = ""
+    """Where it is published: absolute, ending with a slash; empty when nobody has said."""
+
+    description: str = ""
+    author: str = ""
+    """Who answers for it; empty when that is not said."""
+
+    language: str = "en"
+    """The language of what has none of its own, as a BCP 47 tag."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings that the core reads."""
 
@@ -27,6 +43,17 @@ class Settings:
 
     use_directory_urls: bool = True
     """Whether a page's URL is `a/b/` (true) or `a/b.html` (false)."""
+
+    site: Site = Site()
+
+    id_prefix: str = ""
+    """What the permanent ids of briefings and feeds begin with; empty for one from the site's host.
+
+    A `tag:` URI, see docs/project/decisions/0011-permanent-ids.md.
+    """
+
+    search: bool = True
+    """Whether the site has a search of its own."""
 
     @property
     def actors_path(self) -> str:

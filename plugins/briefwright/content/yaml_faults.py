@@ -221,6 +221,8 @@ def _colon_in_brackets(fault: _Fault) -> _Finding | None:
         return None
     before = text[: fault.column]
     start = max(before.rfind(sign) for sign in (": ", ", ", "{", "["))
+    if start < 0:
+        return None
     column = start + len(before[start:]) - len(before[start + 1 :].lstrip())
     message = (
         f"the value that starts with {quote(before[column:])} holds a colon and is not in quotes"
@@ -232,6 +234,13 @@ def _open_bracket(fault: _Fault) -> _Finding | None:
     if "while parsing a flow" not in fault.context or fault.opened is None:
         return None
     line, column = fault.opened
+    if fault.text(line)[column : column + 1] not in _BRACKETS:
+        # A list that ends with the text: the parser only says where the text ends.
+        before = "\n".join((*fault.lines[:line], fault.text(line)[:column]))
+        start = max(before.rfind(sign) for sign in _BRACKETS)
+        if start < 0:
+            return None
+        line, column = before.count("\n", 0, start), start - before.rfind("\n", 0, start) - 1
     sign = fault.text(line)[column : column + 1]
     what, closing = _BRACKETS.get(sign, _BRACKETS["["])
     message = f'the {what} that opens here with "{sign}" is not closed, or lacks a comma'
