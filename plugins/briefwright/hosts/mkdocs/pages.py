@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from typing_extensions import override
 
 from briefwright.content.front_matter import parse_front_matter
+from briefwright.hosts.mkdocs.particulars import as_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +33,7 @@ class FragmentPage(Page):
     def __init__(
         self, made: SitePage, file: File, config: MkDocsConfig, particulars: Particulars
     ) -> None:
-        super().__init__(made.title, file, config)
+        super().__init__(as_html(made.title), file, config)
         self.made = made
         self.particulars = particulars
         self.meta = particulars.meta(made)
@@ -70,7 +70,7 @@ def table_of_contents(headings: Iterable[Heading]) -> TableOfContents:
     top: list[AnchorLink] = []
     open_links: list[AnchorLink] = []
     for heading in headings:
-        link = AnchorLink(html.escape(heading.title), heading.anchor, heading.level)
+        link = AnchorLink(as_html(heading.title), heading.anchor, heading.level)
         while open_links and open_links[-1].level >= heading.level:
             open_links.pop()
         (open_links[-1].children if open_links else top).append(link)

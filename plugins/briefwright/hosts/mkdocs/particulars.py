@@ -47,17 +47,21 @@ class Particulars:
         )
 
     def meta(self, page: SitePage) -> dict[str, object]:
-        """Return the metadata by which other plugins and themes know a page."""
+        """Return the metadata by which other plugins and themes know a page.
+
+        Themes take it for HTML: Material 9.8 writes titles, descriptions and tags into its pages
+        as they are, and MkDocs has no autoescaping.
+        """
         found: dict[str, object] = {
-            "title": page.title,
-            "description": page.description,
+            "title": as_html(page.title),
+            "description": as_html(page.description),
             "render_macros": False,  # a text is data, whatever else the site loads
         }
         entry = self._entries.get(page.url)
         if entry is not None:
             found["date"] = entry.briefing.date.lower
             if entry.briefing.tags:
-                found["tags"] = list(entry.briefing.tags)
+                found["tags"] = [as_html(tag) for tag in entry.briefing.tags]
         elif page.url not in self._dossiers:
             found["search"] = {"exclude": True}
         return found
@@ -96,6 +100,11 @@ class Particulars:
     @cached_property
     def _renderer(self) -> Renderer:
         return make_renderer(self.archive.registry, self.archive.routes)
+
+
+def as_html(text: str) -> str:
+    """Return a text for an element's content or a value between double quotes."""
+    return html.escape(text, quote=False).replace('"', "&quot;")
 
 
 def last_change(entry: Entry) -> dt.date:
