@@ -1,0 +1,88 @@
+"""The command line as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from tests.contract.lock import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WITHOUT_HOSTS = """
+import sys
+from importlib.abc import MetaPathFinder
+
+class Block(MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in ("mkdocs", "material", "properdocs"):
+            raise ModuleNotFoundError(name)
+
+sys.meta_path.insert(0, Block())
+from briefwright.cli import main
+main(["check"], prog_name="briefwright")
+"""
+
+
+def run(folder: Path, *command: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "plugins")} | env,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def project(folder: Path, name: str = "talks") -> None:
+    (folder / "briefings").mkdir()
+    (folder / "mkdocs.yml").write_text("site_name: S\n", encoding="utf-8")
+    (folder / "briefings" / f"{name}.md").write_text(
+        "---\ntitle: T\ndate: 2025-05-27\nactors: []\nthreat_level: Зло\n---\nText.\n",
+        encoding="utf-8",
+    )
+
+
+def test_module_runs_as_the_command_does(tmp_path: Path) -> None:
+    project(tmp_path)
+    done = run(tmp_path, "-m", "briefwright", "check")
+    assert done.returncode == 1
+    assert done.stdout.startswith("briefings/talks.md:5:15: error: no threat level is called")
+    assert done.stderr == ""
+
+
+def test_check_needs_no_host(tmp_path: Path) -> None:
+    project(tmp_path)
+    done = run(tmp_path, "-c", WITHOUT_HOSTS)
+    assert done.returncode == 1
+    assert "1 error in 1 file" in done.stdout
+
+
+def test_output_that_the_terminal_cannot_show_stops_nothing(tmp_path: Path) -> None:
+    project(tmp_path)
+    done = run(tmp_path, "-m", "briefwright", "check", PYTHONIOENCODING="latin-1")
+    assert done.returncode == 1
+    assert "\\u0417" in done.stdout
+
+
+def test_a_file_name_that_is_no_utf8_stops_nothing(tmp_path: Path) -> None:
+    project(tmp_path)
+    (tmp_path / "briefings" / b"caf\xe9.md".decode("utf-8", "surrogateescape")).write_text("x")
+    done = run(tmp_path, "-m", "briefwright", "check")
+    assert done.returncode == 1
+    assert "briefings/caf\\xe9.md:1:1: error:" in done.stdout
+    assert done.stderr == ""
+
+
+def test_a_broken_clock_is_told(tmp_path: Path) -> None:
+    project(tmp_path)
+    done = run(tmp_path, "-m", "briefwright", "check", SOURCE_DATE_EPOCH="soon")
+    assert done.returncode == 2
+    assert (
+        done.stderr == 'briefwright: SOURCE_DATE_EPOCH is "soon", which is no number of seconds\n'
+    )
