@@ -93,6 +93,10 @@ CATALOGUE: tuple[Rule, ...] = (
     # Declared against mentioned
     _warning("declared-not-mentioned", "A declared actor is mentioned in the text."),
     _warning("mentioned-not-declared", "An actor that the text mentions is declared."),
+    # A change that somebody proposes
+    _error("executable-file", "Nothing among the sources can be run."),
+    _error("hidden-file", "Names of sources do not begin with a dot."),
+    _error("change-too-large", "A change stays under the limits of files and size."),
     # Settings
     _error("bad-setting", "Settings are valid."),
 )
