@@ -10,7 +10,9 @@ from io import TextIOWrapper
 
 import click
 
+from briefwright.cli.changes import changes
 from briefwright.cli.check import check
+from briefwright.cli.overlay import overlay
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,4 +25,6 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+main.add_command(changes)
 main.add_command(check)
+main.add_command(overlay)
