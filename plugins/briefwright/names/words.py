@@ -1,7 +1,8 @@
 """What the English language contributes to reading names: closed classes of words.
 
 Briefings are written in English first; a text in another language is read with the same
-classes, which then simply do not occur in it. All words are in lower case.
+classes, which then simply do not occur in it. All words are in lower case, each class is in
+alphabetical order (months in that of the year), and a word stands in a class once.
 """
 
 from __future__ import annotations
@@ -12,188 +13,184 @@ def _words(text: str) -> frozenset[str]:
 
 
 TITLES = _words("""
-    president vice-president premier chancellor minister ministers secretary secretary-general
-    undersecretary general major lieutenant colonel captain admiral commander commander-in-chief
-    marshal sergeant brigadier field chief deputy vice prime foreign defence defense interior
-    finance justice health home state treasury energy education trade environment agriculture
-    transport labor economy press attorney solicitor prosecutor prosecutor-general judge
-    ambassador envoy consul governor governor-general senator senators sen representative
-    representatives rep congressman congresswoman speaker leader mayor mp mps mep pm fm ceo cfo
-    chairman chairwoman chairperson chair director director-general head king queen prince
-    princess crown emperor sultan emir sheikh sheik shah pope cardinal archbishop bishop
-    patriarch ayatollah imam mullah supreme grand sir dame lord lady mr mrs ms miss dr prof
-    professor doctor acting former interim incoming outgoing ex-president ex-minister
-    spokesman spokeswoman spokesperson adviser advisor aide dictator candidate nominee
-    president-elect first second high commissioner inspector founder co-founder billionaire
-    tsar czar comrade senior junior chancellor-designate lawmaker lawmakers executive
-    affairs external leadership democrat republican democratic independent deputy
+    acting admiral adviser advisor affairs agriculture aide ambassador archbishop attorney
+    ayatollah billionaire bishop brigadier candidate captain cardinal ceo cfo chair chairman
+    chairperson chairwoman chancellor chancellor-designate chief co-founder colonel commander
+    commander-in-chief commissioner comrade congressman congresswoman consul crown czar dame
+    defence defense democrat democratic deputy dictator director director-general doctor dr
+    economy education emir emperor energy environment envoy ex-minister ex-president executive
+    external field finance first fm foreign former founder general governor governor-general
+    grand head health high home imam incoming independent inspector interim interior judge
+    junior justice king labor lady lawmaker lawmakers leader leadership lieutenant lord major
+    marshal mayor mep minister ministers miss mp mps mr mrs ms mullah nominee outgoing patriarch
+    pm pope premier president president-elect press prime prince princess prof professor
+    prosecutor prosecutor-general queen rep representative representatives republican second
+    secretary secretary-general sen senator senators senior sergeant shah sheik sheikh sir
+    solicitor speaker spokesman spokesperson spokeswoman state sultan supreme trade transport
+    treasury tsar undersecretary vice vice-president
 """)
-"""Words of office. Before or after a person's name they do not make a longer name of it."""
+"""Words of office. Next to a person's name they do not make a longer name of it."""
+
+ABBREVIATED_TITLES = _words("""
+    adm capt cmdr col dr gen gov hon jr lt maj mr mrs ms pres prof rep rev sen sgt sr st
+""")
+"""Titles whose dot ends no sentence."""
 
 HEADS_OF_OFFICE = _words("""
-    president vice-president premier chancellor minister ministers secretary secretary-general
-    undersecretary under-secretary-general general admiral commander marshal ambassador ambassadors envoy consul governor
-    governor-general senator senators sen sen. representative representatives rep rep. congressman
-    congresswoman speaker mayor mp mps mep pm fm ceo cfo chairman chairwoman chairperson chair
-    director director-general king queen prince princess emperor emir pope judge attorney advisor
-    adviser spokesman spokeswoman spokesperson commissioner chief leader lawmaker lawmakers first
-    embassy consulate ministry government delegation mission officials former co-founder
-    founder vice prime deputy tuesday monday wednesday thursday friday saturday sunday
+    admiral adviser advisor ambassador ambassadors attorney ceo cfo chair chairman chairperson
+    chairwoman chancellor chief co-founder commander commissioner congressman congresswoman
+    consul consulate delegation deputy director director-general embassy emir emperor envoy
+    first fm former founder friday general government governor governor-general judge king
+    lawmaker lawmakers leader marshal mayor mep minister ministers ministry mission monday mp
+    mps officials pm pope premier president prime prince princess queen rep representative
+    representatives saturday secretary secretary-general sen senator senators speaker spokesman
+    spokesperson spokeswoman sunday thursday tuesday under-secretary-general undersecretary vice
+    vice-president wednesday
 """)
 """Words that, anywhere in what follows a state's or a body's name, say whose office is meant."""
 
+OFFICES_OF = _words("""
+    administration agency ambassadors annexation army assembly authority border borders cabinet
+    capital citizens coast commission committee commons congress constitution council court
+    courts culture department deputies district duma east economy embassy emir emperor flag
+    force forces foreign government governments history independence invasion king kingdom
+    leader leaders leadership map ministry most much navy north occupation office offices
+    parliament part partition parts people permanent police president presidents prince princess
+    province queen region regions residents rest seimas senate service services south sultan
+    tribunal troops west
+""")
+"""Words before `of` that leave the name after it a name: an organ, a part, a condition."""
+
+BODIES = _words("""
+    academy accord accords act affairs agreement airport archdiocese archive archives arena
+    association bank banque battle bay bishops board bridge brigade brothers bureau cape
+    cathedral center centre championship championships channel charter church city club code
+    college community companion company confederation conference convention corporation culture
+    cup daily daughters declaration defence defense desert diocese education energy farmers fc
+    federation festival finance forest foundation friends front fund games gazette group gulf
+    health heart herald hero heroes hospital house industries institute institution interior
+    island islands isle journal justice knights lake law league legion library limited mail
+    masters monument mount movement museum network open order organisation organization pact
+    party peninsula plain port post press prix protocol radio register republic school sea siege
+    society sons stade stadium state statute strait straits students team television times tour
+    tower trade treaty tribune tunnel union universities university valley voice women workers
+    youth
+""")
+"""Nouns that make a proper name of the name beside them: `Bank of …`, `… Times`."""
+
+INSTITUTION_WORDS = _words("""
+    administration agency air alliance and armed army assembly association authority bank board
+    branch brotherhood bureau cabinet central coalition command commission committee commons
+    communist confederation congress conservative conservatives constitutional council court
+    criminal defence defense democrat democratic democrats department directorate electoral
+    external federal federation finance for force forces foreign freedom front general
+    government green greens group guard health homeland house houses human independence
+    intelligence interior international investigation investigations islamic justice labor
+    labour league liberal liberals liberation lords ministry movement national nationalist navy
+    of office organisation organization parliament party people people's police popular
+    progressive public representatives republican republicans resistance revolutionary rights
+    secret security senate service social socialist special state supreme the treasury union
+    unity worker's workers
+""")
+"""Words that name institutions anywhere; a name of nothing else says by context whose it is."""
+
 FUNCTION_WORDS = _words("""
-    the a an this that these those his her its their our your my some any all both each every
-    either neither no not one two three four five six seven eight nine ten eleven twelve dozens
-    hundreds thousands millions many most more less few several other another such same only
-    in on at to from by with without within of for as into onto over under above below between
-    among against across after before during since until till through throughout toward towards
-    near off out about around along behind beyond despite except inside outside per via versus
-    vs upon like unlike amid amidst because if when whenever where wherever while whereas although
-    though unless whether than then thus hence so and or but nor yet also again already still even
-    just ever never always often sometimes soon later earlier now today yesterday tomorrow tonight
-    meanwhile however moreover furthermore nevertheless nonetheless instead otherwise therefore
-    consequently elsewhere here there once twice perhaps maybe who whom whose which what why how
-    is are was were be been being has have had do does did will would shall should can could may
-    might must let he she it they we you i according given following including concerning
-    regarding former late early next last previous recent new-look additional further
-    officials authorities police troops forces soldiers protesters prosecutors investigators
-    rebels fighters militants gunmen residents citizens people members supporters critics
-    opponents analysts experts observers reporters journalists lawmakers diplomats migrants
-    separately finally additionally similarly likewise overall initially eventually recently
-    reportedly allegedly suspected armed
+    a about above according across additional additionally after again against all allegedly
+    along already also although always amid amidst among an analysts and another any are armed
+    around as at authorities be because been before behind being below between beyond both but
+    by can citizens concerning consequently could critics despite did diplomats do does dozens
+    during each earlier early eight either eleven elsewhere even eventually ever every except
+    experts few fighters finally five following for forces former four from further furthermore
+    given gunmen had has have he hence her here his how however hundreds i if in including
+    initially inside instead into investigators is it its journalists just last late later
+    lawmakers less let like likewise many may maybe meanwhile members might migrants militants
+    millions more moreover most must my near neither never nevertheless new-look next nine no
+    nonetheless nor not now observers of off officials often on once one only onto opponents or
+    other otherwise our out outside over overall people per perhaps police previous prosecutors
+    protesters rebels recent recently regarding reportedly reporters residents same separately
+    seven several shall she should similarly since six so soldiers some sometimes soon still
+    such supporters suspected ten than that the their then there therefore these they this those
+    though thousands three through throughout thus till to today tomorrow tonight toward towards
+    troops twelve twice two under unless unlike until upon versus via vs was we were what when
+    whenever where whereas wherever whether which while who whom whose why will with within
+    without would yesterday yet you your
 """)
 """Words that begin a sentence without belonging to the name after them."""
 
-NEVER_FUNCTION = _words("""
-    new north south east west northern southern eastern western northeast northwest southeast
-    southwest central great greater upper lower inner outer saint st san santa fort port lake
-    mount mt cape gulf bay isle little old royal free young united federal
-""")
-"""Words that belong to the name after them even where a sentence begins."""
+PARTICIPLES_IN_NAMES = _words("united")
+"""Participles that belong to the name after them even where a sentence begins."""
 
 PROPER_REGIONS = frozenset(
     {
-        "northern ireland",
-        "northern cyprus",
-        "northern mariana islands",
-        "northern macedonia",
-        "western australia",
-        "western samoa",
-        "eastern samoa",
-        "eastern samar",
-        "southern ireland",
-        "southern sudan",
-        "southern australia",
-        "northern australia",
         "eastern germany",
-        "western germany",
+        "eastern samar",
+        "eastern samoa",
+        "northern australia",
+        "northern cyprus",
+        "northern ireland",
         "northern korea",
+        "northern macedonia",
+        "northern mariana islands",
+        "southern australia",
+        "southern ireland",
         "southern korea",
+        "southern sudan",
+        "western australia",
+        "western germany",
+        "western samoa",
     }
 )
-"""Regions whose direction is part of a name of their own; elsewhere `southern Israel` is in Israel."""
+"""Regions whose direction is part of their name; elsewhere `southern Israel` is in Israel."""
 
 PARTICLES = _words("""
-    de del della da das dos di du des la las le les el al bin ibn bint ben abu van von der den
-    ten ter zu y e i ul ur
+    abu al ben bin bint da das de del della den der des di dos du e el i ibn la las le les ten
+    ter ul ur van von y zu
 """)
 """Words in lower case that join the parts of one name."""
 
 PREFIXES = _words("""
-    pro anti ex non post pre mid trans inter intra sub multi counter neo semi quasi all un
-    cross co
+    all anti co counter cross ex inter intra mid multi neo non post pre pro quasi semi sub trans
+    un
 """)
 """Prefixes that are written before a name with a hyphen and leave it a name."""
 
-OFFICES_OF = _words("""
-    court courts parliament assembly congress senate council committee commission ministry office
-    offices forces force police service services authority agency duma seimas deputies commons
-    tribunal administration department region province district
-    government governments cabinet parliament embassy ambassadors constitution citizens people
-    residents part parts most much regions east west north south borders border capital leader
-    leaders army navy troops kingdom coast rest invasion annexation occupation partition
-    independence economy history culture map flag president presidents king queen prince princess
-    emperor emir sultan leadership permanent foreign
-""")
-"""Words before `of` that leave the name after it a name: an organ of a state, a part, a condition."""
-
-BODIES = _words("""
-    times bank sea gulf order university universities party state
-    voice organization organisation house code 
-    federation union institute academy
-    museum church cathedral diocese archdiocese port city isle island islands republic 
-    brothers sons daughters bay strait straits cape mount lake league conference
-    brigade battle treaty siege friends press herald post daily mail
-    tribune journal gazette radio television network association society foundation institution
-    college school hospital stadium arena airport company corporation group industries limited
-    fund bureau legion front movement 
-    confederation community centre center festival cup games open championship championships
-    prix masters tour stade banque bureau club fc team games knights legion heart heroes hero
-    bishops board register library archive archives companion monument tower bridge tunnel
-    channel plain valley desert forest peninsula
-    justice interior defence defense affairs health education finance culture energy trade
-    workers farmers students women youth law act accord accords agreement protocol pact charter
-    declaration statute convention
-""")
-"""Nouns that make a proper name of their own with the name after or before them: `Bank of …`, `… Times`."""
-
-INSTITUTION_WORDS = _words("""
-    house houses senate congress parliament council security party labour labor conservative
-    conservatives democratic democrats democrat republican republicans national liberation front
-    army supreme court justice department treasury general assembly ministry force forces liberal
-    liberals people people's social union government islamic group movement of the for and
-    representatives commons lords state foreign defence defense interior finance health armed
-    federal central bank police service intelligence agency bureau office commission committee
-    board authority administration directorate command guard revolutionary air navy brotherhood
-    communist socialist workers worker's green greens independence freedom unity progressive
-    nationalist popular revolutionary resistance alliance coalition league federation
-    confederation organization organisation association international secret special branch
-    investigation investigations external homeland public criminal cabinet constitutional
-    electoral human rights
-""")
-"""Words that name institutions anywhere. A name made of nothing else says which one only by its context."""
-
 ORDINARY_WORDS = _words("""
-    may march june april august will mark bill grant begin ban ford rice case chase church
-    bush kings king queen prince bishop pope dean page price rose stone wood woods hill hills
-    field fields lake rivers brook banks bank wall street lane park parks green brown black white
-    gray grey blue gold silver young long short little small big strong sharp swift wise noble
-    good best moon sun star stars sky storm snow frost winter summer spring may day days hope
-    faith grace joy love peace victory justice liberty freedom union unity power force front
-    play plays tick lead leads leader leaders base bases group movement order legion shield sword
-    spear arrow hammer anvil fox wolf bear lion tiger eagle hawk falcon snake cobra viper dragon
-    spider scorpion raven crow dove bull horse cat dog rat mouse panda kitten island islands
-    mann man men master masters baker cook cooks carter cooper fisher hunter miller mason potter
-    smith taylor turner walker weaver driver page post hall house houses home west east north
-    south sea seas reading rush rich poor major minor general marshal sergeant archer knight
-    bond bonds cash coin coins mint change chance charm click close cross cut deal drive drop edge
-    fall fast fire fires flame flash flight flow force forge gate gates gem ghost glass globe
-    harm heart heat hero ice iron key keys kick kit law laws life light lights line link links
-    lock lord lords luck magic mail map marks match mean means meet mind mine mix model money
-    mouth net next night note notes now off open out over own pace pack paint pair pass path pay
-    pen pin pipe plan plans plant plate point poll pool port pot press pride prime print prize
-    proof pull pulse pump push quest quick race rain range ray rest ring rise road rock role roll
-    root rope round route row rule run rush safe sail salt sand save scale scene school scout seal
-    search second seed self sense serve shade shadow shadows share shell ship shock shop shore
-    shot show side sight sign silk sit skill skin slate slide slip smoke soil song soul sound
-    source space spark speed spell spin spirit spot staff stage stand start state station steal
-    steel step stick stock stop store stream strike string style sugar suit surf sweet table tail
-    take talk tank tape target task team tear test text thing thread throne thunder tide tie time
-    tip title tone tool tools top total touch tower town track trade trail train trap tree trick
-    trip true trust truth turn twist type value van vision voice wagon walk war watch water wave
-    way web wheel wild win wind window wing wings wire wish wolf word words work world yard year
-    zero zone amnesty pact action alliance assembly senate congress council democrats republicans
-    conservatives greens liberals labour labor brotherhood meta twitter target gap shell visa
-    apple orange oracle amazon alphabet signal telegram slack zoom stripe square block chad
-    jordan georgia turkey jersey china polish mali niger
-""") - _words("chad jordan georgia turkey jersey china mali niger meta twitter amazon apple oracle telegram")
-"""English words that are also names: as a name of one word they need a second sign to be one."""
+    action alliance alphabet amnesty anvil april archer arrow assembly august baker ban bank
+    banks base bases bear begin best big bill bishop black block blue bond bonds brook
+    brotherhood brown bull bush carter case cash cat chance change charm chase church click
+    close cobra coin coins congress conservatives cook cooks cooper council cross crow cut day
+    days deal dean democrats dog dove dragon drive driver drop eagle east edge faith falcon fall
+    fast field fields fire fires fisher flame flash flight flow force ford forge fox freedom
+    front frost gap gate gates gem general ghost glass globe gold good grace grant gray green
+    greens grey group hall hammer harm hawk heart heat hero hill hills home hope horse house
+    houses hunter ice iron island islands joy june justice key keys kick king kings kit kitten
+    knight labor labour lake lane law laws lead leader leaders leads legion liberals liberty
+    life light lights line link links lion little lock long lord lords love luck magic mail
+    major man mann map march mark marks marshal mason master masters match may mean means meet
+    men miller mind mine minor mint mix model money moon mouse mouth movement net next night
+    noble north note notes now off open orange order out over own pace pack pact page paint pair
+    panda park parks pass path pay peace pen pin pipe plan plans plant plate play plays point
+    polish poll pool poor pope port post pot potter power press price pride prime prince print
+    prize proof pull pulse pump push queen quest quick race rain range rat raven ray reading
+    republicans rest rice rich ring rise rivers road rock role roll root rope rose round route
+    row rule run rush safe sail salt sand save scale scene school scorpion scout sea seal search
+    seas second seed self senate sense sergeant serve shade shadow shadows share sharp shell
+    shield ship shock shop shore short shot show side sight sign signal silk silver sit skill
+    skin sky slack slate slide slip small smith smoke snake snow soil song soul sound source
+    south space spark spear speed spell spider spin spirit spot spring square staff stage stand
+    star stars start state station steal steel step stick stock stone stop store storm stream
+    street strike string stripe strong style sugar suit summer sun surf sweet swift sword table
+    tail take talk tank tape target task taylor team tear test text thing thread throne thunder
+    tick tide tie tiger time tip title tone tool tools top total touch tower town track trade
+    trail train trap tree trick trip true trust truth turn turner twist type union unity value
+    van victory viper visa vision voice wagon walk walker wall war watch water wave way weaver
+    web west wheel white wild will win wind window wing wings winter wire wise wish wolf wood
+    woods word words work world yard year young zero zone zoom
+""")
+"""English words that are also names: a name of one such word needs a second sign to be one."""
 
 MONTHS = _words("""
     january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec
 """)
-
-ABBREVIATED_TITLES = _words("mr mrs ms dr prof sen rep gen lt col maj capt sgt adm cmdr gov st jr sr hon rev pres")
-"""Titles whose dot ends no sentence."""
+"""Months and how they are shortened; `May` and `March` are names as well."""

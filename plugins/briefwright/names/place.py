@@ -1,0 +1,79 @@
+"""A name among its neighbours: what the rules of mentions look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefwright.content.actor import ActorKind
+from briefwright.names.words import INSTITUTION_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefwright.names.matcher import Match
+
+REACH = 80
+"""Code points that are looked at on each side of a name; longer than any phrase that matters."""
+
+_JOINTS = frozenset({"", " ", "-", "\u2013", "/"})
+"""What may lie between two names that touch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A name as it stands in a text."""
+
+    name: str
+    """The name as it is written."""
+
+    left: str
+    """What stands before the name, as far as it is looked at."""
+
+    right: str
+    """What stands after the name, as far as it is looked at."""
+
+    before: Match | None
+    """The match that touches this one on its left: at most a space, dash or slash lies between."""
+
+    after: Match | None
+    """The match that touches this one on its right."""
+
+    kind: ActorKind
+    """What sort of actor the name would mean."""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether the name is a person's."""
+        return self.kind is ActorKind.PERSON
+
+    @property
+    def is_one_word(self) -> bool:
+        """Whether the name is a single word."""
+        return " " not in self.name
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether every word names institutions anywhere, as in `House of Representatives`."""
+        return not self.is_person and all(
+            word.lower().strip(".") in INSTITUTION_WORDS for word in self.name.split()
+        )
+
+
+def look_around(text: str, matches: Sequence[Match], index: int, kind: ActorKind) -> Place:
+    """Return the place of `matches[index]`; the matches are in order and do not overlap."""
+    match = matches[index]
+    before = matches[index - 1] if index > 0 else None
+    if before is not None and text[before.end : match.start] not in _JOINTS:
+        before = None
+    after = matches[index + 1] if index + 1 < len(matches) else None
+    if after is not None and text[match.end : after.start] not in _JOINTS:
+        after = None
+    return Place(
+        name=text[match.start : match.end],
+        left=text[max(0, match.start - REACH) : match.start],
+        right=text[match.end : match.end + REACH],
+        before=before,
+        after=after,
+        kind=kind,
+    )
