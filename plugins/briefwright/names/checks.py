@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from briefwright.names.registry import Bearer, Registry
 
 
+MOST_NAMED = 5
+"""Nearest spellings that a hint names."""
+
+
 def check_records(actors: Sequence[Actor], registry: Registry) -> Iterator[Problem]:
     """Yield every problem among the records. `actors` is sorted by id, then path."""
     yield from _duplicate_ids(actors)
@@ -29,6 +33,24 @@ def check_records(actors: Sequence[Actor], registry: Registry) -> Iterator[Probl
         yield from _contexts_without_name(actor)
     yield from _shared_names(registry)
     yield from _case_only(registry)
+
+
+def unknown_hint(registry: Registry, text: str) -> str:
+    """Return the hint for a name that no actor bears: the nearest spellings, or what to add.
+
+    All that are equally near are named, up to `MOST_NAMED`, in alphabetical order.
+    """
+    near = registry.nearest(text)
+    if not near:
+        return f"fix the spelling, or add a record for the actor below {_records(registry)}"
+    closest = " and ".join(f'"{name}"' for name in near[:MOST_NAMED])
+    verb = "is" if len(near) == 1 else "are"
+    return f"closest {verb} {closest}; fix the spelling, or add the name to the actor's record"
+
+
+def _records(registry: Registry) -> str:
+    paths = [actor.path for actor in registry.actors.values()]
+    return paths[0].rpartition("/")[0] + "/" if paths else "docs/actors/"
 
 
 def _span(actor: Actor, key: str) -> Span:
@@ -65,10 +87,11 @@ def _duplicate_external_ids(actors: Sequence[Actor]) -> Iterator[Problem]:
         for scheme, external in actor.same_as:
             other = first.setdefault((scheme, external), actor)
             if other is not actor:
+                key = f"same_as.{scheme}"
                 yield Problem(
-                    _span(actor, f"same_as.{scheme}"),
+                    _span(actor, key),
                     "duplicate-external-id",
-                    f'the {scheme} id "{external}" is also that of {_span(other, f"same_as.{scheme}")}',
+                    f'the {scheme} id "{external}" is also that of {_span(other, key)}',
                     "look the id up and correct the record that it does not belong to",
                 )
 
@@ -86,39 +109,30 @@ def _unknown_relations(actors: Sequence[Actor], registry: Registry) -> Iterator[
                     )
 
 
-def unknown_hint(registry: Registry, text: str) -> str:
-    """Return the hint for a name that no actor bears: the nearest spellings, all ties, or what to add."""
-    near = registry.nearest(text)
-    if not near:
-        return f"fix the spelling, or add a record for the actor below {_records(registry)}"
-    closest = " and ".join(f'"{name}"' for name in near[:5])
-    verb = "is" if len(near) == 1 else "are"
-    return f"closest {verb} {closest}; fix the spelling, or add the name to the actor's record"
-
-
-def _records(registry: Registry) -> str:
-    paths = [actor.path for actor in registry.actors.values()]
-    return paths[0].rpartition("/")[0] + "/" if paths else "docs/actors/"
-
-
 def _cycles(registry: Registry) -> Iterator[Problem]:
     done: set[str] = set()
     for start in registry.actors:
         cycle = _find_cycle(registry, start, done)
         if cycle:
-            actor = registry.actors[min(cycle)]
-            places = " → ".join(_rotate(cycle, actor.id))
-            others = ", ".join(registry.actors[other].path for other in sorted(set(cycle) - {actor.id}))
+            first = min(cycle)
+            way = " → ".join(_rotate(cycle, first))
+            others = ", ".join(
+                registry.actors[other].path for other in sorted(set(cycle) - {first})
+            )
+            also = f" (also {others})" if others else ""
             yield Problem(
-                _span(actor, "part_of"),
+                _span(registry.actors[first], "part_of"),
                 "part-of-cycle",
-                f"part_of leads back to where it began: {places}" + (f" (also {others})" if others else ""),
+                f"part_of leads back to where it began: {way}{also}",
                 "take one of these entries out of part_of",
             )
 
 
 def _find_cycle(registry: Registry, start: str, done: set[str]) -> list[str]:
-    """Return the first cycle that is reached from `start`, or an empty list. Marks what it visits."""
+    """Return the first cycle that is reached from `start`, or an empty list.
+
+    Every actor that was visited is put into `done`, and no actor in `done` is visited.
+    """
     path: list[str] = []
     place: dict[str, int] = {}
     stack: list[tuple[str, bool]] = [(start, False)]
@@ -128,9 +142,8 @@ def _find_cycle(registry: Registry, start: str, done: set[str]) -> list[str]:
             place.pop(path.pop())
             done.add(actor_id)
         elif actor_id in place:
-            cycle = path[place[actor_id] :]
             done.update(path)
-            return cycle
+            return path[place[actor_id] :]
         elif actor_id not in done and actor_id in registry.actors:
             place[actor_id] = len(path)
             path.append(actor_id)
@@ -140,6 +153,7 @@ def _find_cycle(registry: Registry, start: str, done: set[str]) -> list[str]:
 
 
 def _rotate(cycle: list[str], first: str) -> list[str]:
+    """Return the way round a cycle from one of its actors back to it."""
     at = cycle.index(first)
     return [*cycle[at:], *cycle[:at], first]
 
@@ -176,24 +190,24 @@ def _linking(bearers: Iterable[Bearer]) -> list[Bearer]:
 def _shared_names(registry: Registry) -> Iterator[Problem]:
     for bearers in registry.bearers.values():
         linking = _linking(bearers)
-        further = [bearer for bearer in linking if bearer.name is not registry.actors[bearer.actor].canonical]
-        if len(linking) > 1 and further:
-            here = further[0]
-            others = _list_bearers(registry, linking, here)
+        here = next((bearer for bearer in linking if not _is_canonical(registry, bearer)), None)
+        if here is not None and len(linking) > 1:
+            others = ", ".join(
+                f"{registry.actors[bearer.actor].name} ({bearer.name.span})"
+                for bearer in linking
+                if bearer is not here
+            )
             yield Problem(
                 here.name.span,
                 "name-shared",
                 f'"{here.name.text}" is also a name of {others}',
-                "nothing to do if both bear it: it links only where a briefing declares exactly one of them",
+                "nothing to do if both bear it: "
+                "it links only where a briefing declares exactly one of them",
             )
 
 
-def _list_bearers(registry: Registry, bearers: Iterable[Bearer], here: Bearer) -> str:
-    return ", ".join(
-        f"{registry.actors[bearer.actor].name} ({bearer.name.span})"
-        for bearer in bearers
-        if bearer is not here
-    )
+def _is_canonical(registry: Registry, bearer: Bearer) -> bool:
+    return bearer.name is registry.actors[bearer.actor].canonical
 
 
 def _case_only(registry: Registry) -> Iterator[Problem]:
@@ -201,21 +215,21 @@ def _case_only(registry: Registry) -> Iterator[Problem]:
     for key, bearers in registry.bearers.items():
         groups.setdefault(fold_name(key).casefold(), []).extend(_linking(bearers))
     for group in groups.values():
-        spellings = {fold_space(bearer.name.text) for bearer in group}
-        if len(spellings) > 1 and len({bearer.actor for bearer in group}) > 1:
-            ordered = sorted(group, key=lambda bearer: bearer.name.span)
-            here = ordered[0]
-            others = [
-                bearer
-                for bearer in ordered
-                if bearer.actor != here.actor
-                and fold_space(bearer.name.text) != fold_space(here.name.text)
-            ]
-            if others:
-                named = ", ".join(f'"{bearer.name.text}" ({bearer.name.span})' for bearer in others)
-                yield Problem(
-                    here.name.span,
-                    "name-case-only",
-                    f'"{here.name.text}" differs only in case or typography from {named}',
-                    "check that they are two actors; each name links only as it is written",
-                )
+        ordered = sorted(group, key=lambda bearer: bearer.name.span)
+        others = [bearer for bearer in ordered if _is_twin(bearer, ordered[0])]
+        if others:
+            here = ordered[0].name
+            named = ", ".join(f'"{bearer.name.text}" ({bearer.name.span})' for bearer in others)
+            yield Problem(
+                here.span,
+                "name-case-only",
+                f'"{here.text}" differs only in case or typography from {named}',
+                "check that they are two actors; each name links only as it is written",
+            )
+
+
+def _is_twin(bearer: Bearer, other: Bearer) -> bool:
+    """Return whether another actor bears another spelling; both are the same when folded."""
+    return bearer.actor != other.actor and (
+        fold_space(bearer.name.text) != fold_space(other.name.text)
+    )

@@ -35,12 +35,6 @@ class Match:
     """Everyone who bears the name; empty for a context phrase."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    text: str
-    bearers: tuple[Bearer, ...]
-
-
 class Matcher:
     """The automaton over every name of a registry. Made once for a build, then only read."""
 
@@ -48,14 +42,16 @@ class Matcher:
         """Collect the patterns of the registry and build the automata."""
         exact, folded = _collect_patterns(registry)
         self._exact = _Automaton(exact)
-        self._folded = _Automaton(folded)
+        self._folded = _Automaton(folded) if folded else None
 
     def find(self, text: str) -> list[Match]:
         """Return the names in a text, leftmost-longest, in order; `text` is folded typography.
 
         Every returned span lies on token boundaries and none overlaps another.
         """
-        found = [*self._exact.find(text), *self._folded.find(lower_keeping_length(text))]
+        found = list(self._exact.find(text))
+        if self._folded is not None:
+            found.extend(self._folded.find(lower_keeping_length(text)))
         found.sort(key=lambda match: (match.start, -match.end))
         return list(_leftmost_longest(text, found))
 
@@ -64,21 +60,15 @@ class _Automaton:
     """One automaton and the patterns behind it."""
 
     def __init__(self, patterns: Mapping[str, tuple[Bearer, ...]]) -> None:
-        self._patterns = tuple(_Pattern(text, bearers) for text, bearers in sorted(patterns.items()))
-        texts = [pattern.text for pattern in self._patterns]
-        self._automaton = (
-            AhoCorasick(
-                texts, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
-            )
-            if texts
-            else None
+        texts = sorted(patterns)
+        self._bearers = tuple(patterns[text] for text in texts)
+        self._automaton = AhoCorasick(
+            texts, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
 
     def find(self, text: str) -> Iterator[Match]:
-        if self._automaton is None:
-            return
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            yield Match(start, end, self._patterns[index].bearers)
+            yield Match(start, end, self._bearers[index])
 
 
 def _collect_patterns(
@@ -88,13 +78,11 @@ def _collect_patterns(
     exact: dict[str, tuple[Bearer, ...]] = {}
     folded: dict[str, tuple[Bearer, ...]] = {}
     for key, bearers in registry.bearers.items():
-        _add(exact, fold_name(_pattern(key, bearers)), bearers)
-        if any(bearer.name.case is CaseRule.FOLD for bearer in bearers):
-            _add(
-                folded,
-                lower_keeping_length(fold_name(_pattern(key, bearers))),
-                [bearer for bearer in bearers if bearer.name.case is CaseRule.FOLD],
-            )
+        text = fold_name(_pattern(key, bearers))
+        _add(exact, text, bearers)
+        any_case = [bearer for bearer in bearers if bearer.name.case is CaseRule.FOLD]
+        if any_case:
+            _add(folded, lower_keeping_length(text), any_case)
     for actor in registry.actors.values():
         for phrase in actor.context:
             exact.setdefault(fold_name(phrase), ())  # nobody bears a context phrase
@@ -151,7 +139,10 @@ def _merge(some: Iterable[Bearer], others: Iterable[Bearer]) -> tuple[Bearer, ..
 
 
 def _continues(chosen: Match, match: Match) -> bool:
-    """Return whether a later match is the fuller name of the same actor: `President Xi`, `Xi Jinping`."""
+    """Return whether a later match is a fuller name of the same actor.
+
+    `President Xi` and `Xi Jinping` overlap in `President Xi Jinping`.
+    """
     return (
         match.end > chosen.end
         and len(match.bearers) == 1
@@ -172,7 +163,7 @@ def _opens(text: str, start: int) -> bool:
         return False
     if before == "'" and start > 1 and _is_word(text[start - 2]):
         return _word_before(text, start - 1) in ELISIONS
-    if before in "._/:-" and _is_address(text, start):
+    if _is_address(text, start):
         return False
     if not _is_word(before) or not _is_word(first):
         return True
@@ -180,18 +171,18 @@ def _opens(text: str, start: int) -> bool:
 
 
 def _is_address(text: str, start: int) -> bool:
-    """Return whether a dot, slash or colon before `start` belongs to an address such as `www.un.org`."""
-    before = text[start - 1]
-    if before == "-":
+    """Return whether a dot or slash before `start` belongs to an address such as `www.un.org`."""
+    if start == 1:
         return False
+    before = text[start - 1]
     if before in "._":
-        return start > 1 and _is_word(text[start - 2]) and not _is_abbreviation(text, start - 1)
-    return before == "/" and start > 1 and text[start - 2] in "/:."
+        return _is_word(text[start - 2]) and not _is_abbreviation(text, start - 1)
+    return before == "/" and text[start - 2] in "/:."
 
 
 def _is_abbreviation(text: str, dot: int) -> bool:
     """Return whether the dot ends a single letter, as in `U.S.Russia` or `J.Smith`."""
-    return dot < 2 or not _is_word(text[dot - 2])  # noqa: PLR2004 (one letter before the dot)
+    return dot == 1 or not _is_word(text[dot - 2])
 
 
 def _closes(text: str, start: int, end: int) -> bool:

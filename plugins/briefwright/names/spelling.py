@@ -15,8 +15,8 @@ DIGIT_COST = 3
 def nearest(text: str, spellings: Iterable[str]) -> tuple[str, ...]:
     """Return the spellings nearest to `text`, all ties, sorted; empty when none is near.
 
-    Near means a distance of at most a quarter of the text's length, at least 1, case counting half
-    as nothing: both sides are compared in lower case.
+    Near means a distance of at most a quarter of the text's length, and of 1 for a short text.
+    Both sides are compared in lower case.
     """
     wanted = text.lower()
     best = max(1, len(wanted) // 4)
@@ -24,7 +24,9 @@ def nearest(text: str, spellings: Iterable[str]) -> tuple[str, ...]:
     found: list[str] = []
     for spelling in spellings:
         candidate = spelling.lower()
-        if abs(len(candidate) - len(wanted)) > best or _letters_apart(letters, candidate) > 2 * best:
+        if abs(len(candidate) - len(wanted)) > best:
+            continue
+        if _letters_apart(letters, candidate) > 2 * best:
             continue
         apart = distance(wanted, candidate)
         if apart < best:
@@ -35,7 +37,7 @@ def nearest(text: str, spellings: Iterable[str]) -> tuple[str, ...]:
 
 
 def _letters_apart(letters: Counter[str], candidate: str) -> int:
-    """Return a lower bound of twice the distance: how many letters one side has and the other lacks."""
+    """Return how many letters one side has and the other lacks: at most twice the distance."""
     other = Counter(candidate)
     return sum((letters - other).values()) + sum((other - letters).values())
 
