@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from typing_extensions import override
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -22,6 +24,22 @@ CHRONOLOGY = "chronology"
 LEVELS = "threat-levels"
 DATA = "data"
 SEARCH = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year, or a month of it: what a long list is split by."""
+
+    year: int
+    month: int | None = None
+    """None for the whole year; 0 for what is dated to the year alone."""
+
+    @override
+    def __str__(self) -> str:
+        """Return the last part of its pages' URLs and the id of its heading, such as `2025-05`."""
+        if self.month is None:
+            return f"{self.year:04d}"
+        return f"{self.year:04d}-{self.month:02d}" if self.month else f"{self.year:04d}-no-month"
 
 
 @dataclass(frozen=True)
@@ -56,9 +74,9 @@ class Routes:
         """The list of briefings."""
         return self.index(BRIEFINGS)
 
-    def briefings_of(self, year: int) -> str:
-        """Return the list of one year's briefings."""
-        return self.page(BRIEFINGS, f"{year:04d}")
+    def briefings_of(self, period: Period) -> str:
+        """Return the list of the briefings of a year or a month."""
+        return self.page(BRIEFINGS, str(period))
 
     def briefing(self, slug: str) -> str:
         """Return a briefing's page."""
@@ -81,18 +99,18 @@ class Routes:
         """Return an actor's page."""
         return self.page(ACTORS, actor_id)
 
-    def actor_year(self, actor_id: str, year: int) -> str:
-        """Return the page with one year of a busy actor's briefings."""
-        return self.page(ACTORS, actor_id, f"{year:04d}")
+    def actor_in(self, actor_id: str, period: Period) -> str:
+        """Return the page with a year or a month of a busy actor's chronology."""
+        return self.page(ACTORS, actor_id, str(period))
 
     @property
     def chronology(self) -> str:
         """The chronology."""
         return self.index(CHRONOLOGY)
 
-    def chronology_of(self, year: int) -> str:
-        """Return one year of the chronology."""
-        return self.page(CHRONOLOGY, f"{year:04d}")
+    def chronology_of(self, period: Period) -> str:
+        """Return a year or a month of the chronology."""
+        return self.page(CHRONOLOGY, str(period))
 
     @property
     def levels(self) -> str:
@@ -103,9 +121,9 @@ class Routes:
         """Return the list of the briefings at one level."""
         return self.page(LEVELS, level_id)
 
-    def level_year(self, level_id: str, year: int) -> str:
-        """Return one year of the briefings at one level."""
-        return self.page(LEVELS, level_id, f"{year:04d}")
+    def level_in(self, level_id: str, period: Period) -> str:
+        """Return the briefings of a year or a month at one level."""
+        return self.page(LEVELS, level_id, str(period))
 
     @property
     def search(self) -> str:

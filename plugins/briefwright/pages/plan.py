@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from briefwright.content.routes import ACTORS, BRIEFINGS, CHRONOLOGY, LEVELS
 from briefwright.pages.collation import letter_label
 from briefwright.pages.views_actor import (
+    actor_period_view,
     actor_sections,
     actor_view,
-    actor_year_view,
     is_busy,
     seen,
 )
@@ -19,16 +19,17 @@ from briefwright.pages.views_actors import actors_letter_view, actors_toc, actor
 from briefwright.pages.views_briefing import briefing_sections, briefing_view
 from briefwright.pages.views_home import SECTIONS, home_view
 from briefwright.pages.views_lists import (
+    briefings_period_view,
     briefings_view,
-    briefings_year_view,
+    chronology_period_view,
     chronology_view,
-    chronology_year_view,
+    level_period_view,
     level_view,
-    level_year_view,
 )
 from briefwright.pages.views_rows import count_moments
 from briefwright.pages.views_threat import scale_view, shown_levels
 from briefwright.pages.words import KIND_WORDS, counted
+from briefwright.pages.years import unit_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -90,14 +91,15 @@ def _briefings(edition: Edition) -> Iterator[Plan]:
         toc=years.first().toc,
         is_index=True,
     )
-    for year, moments in years.by_year.items():
+    for period in years.periods():
+        words = words_of(period)
         yield Plan(
-            "briefings-year",
-            (BRIEFINGS, f"{year:04d}"),
-            partial(briefings_year_view, year=year),
-            title=f"Briefings of {year}",
-            description=f"{count_moments(moments)} of {year}, newest first.",
-            toc=years.year(year).toc,
+            f"briefings-{unit_of(period)}",
+            (BRIEFINGS, str(period)),
+            partial(briefings_period_view, period=period),
+            title=f"Briefings of {words}",
+            description=f"{words}: {count_moments(years.of(period))}, newest first.",
+            toc=years.part(period).toc,
         )
     for entry in edition.archive.entries:
         yield _briefing(edition, entry)
@@ -169,14 +171,15 @@ def _actor(dossier: Dossier) -> Plan:
 def _actor_years(edition: Edition, dossier: Dossier) -> Iterator[Plan]:
     actor = dossier.actor
     years = edition.moments_of(dossier)
-    for year, moments in years.by_year.items():
+    for period in years.periods():
+        title = f"{actor.name} in {words_of(period)}"
         yield Plan(
-            "actor-year",
-            (ACTORS, actor.id, f"{year:04d}"),
-            partial(actor_year_view, dossier=dossier, years=years, year=year),
-            title=f"{actor.name} in {year}",
-            description=f"{count_moments(moments)} of {year} that name {actor.name}, newest first.",
-            toc=years.year(year).toc,
+            f"actor-{unit_of(period)}",
+            (ACTORS, actor.id, str(period)),
+            partial(actor_period_view, dossier=dossier, years=years, period=period),
+            title=title,
+            description=f"{title}: {count_moments(years.of(period))}, newest first.",
+            toc=years.part(period).toc,
         )
 
 
@@ -191,14 +194,15 @@ def _chronology(edition: Edition) -> Iterator[Plan]:
         toc=years.first(by_month=True).toc,
         is_index=True,
     )
-    for year, moments in years.by_year.items():
+    for period in years.periods():
+        words = words_of(period)
         yield Plan(
-            "chronology-year",
-            (CHRONOLOGY, f"{year:04d}"),
-            partial(chronology_year_view, year=year),
-            title=f"Chronology {year}",
-            description=f"{count_moments(moments)} of {year} month by month, newest first.",
-            toc=years.year(year).toc,
+            f"chronology-{unit_of(period)}",
+            (CHRONOLOGY, str(period)),
+            partial(chronology_period_view, period=period),
+            title=f"Chronology {words}",
+            description=f"{words}: {count_moments(years.of(period))}, newest first.",
+            toc=years.part(period).toc,
         )
 
 
@@ -223,13 +227,14 @@ def _levels(edition: Edition) -> Iterator[Plan]:
             toc=years.first().toc,
             level=level,
         )
-        for year in years.by_year if years.is_split else ():
+        for period in years.periods() if years.is_split else ():
+            words = words_of(period)
             yield Plan(
-                "level-year",
-                (LEVELS, level.id, f"{year:04d}"),
-                partial(level_year_view, level=level, year=year),
-                title=f"Threat level: {level.label}, {year}",
-                description=f"{level.label} in {year}: {level.definition}",
-                toc=years.year(year).toc,
+                f"level-{unit_of(period)}",
+                (LEVELS, level.id, str(period)),
+                partial(level_period_view, level=level, period=period),
+                title=f"Threat level: {level.label}, {words}",
+                description=f"{level.label} in {words}: {level.definition}",
+                toc=years.part(period).toc,
                 level=level,
             )

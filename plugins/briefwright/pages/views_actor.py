@@ -14,14 +14,15 @@ from briefwright.pages.sheet import Link
 from briefwright.pages.views_backlinks import backlink_row
 from briefwright.pages.views_briefing import free_anchor
 from briefwright.pages.views_grid import Targets, count_all, make_grid
-from briefwright.pages.views_lists import ListView, year_links
+from briefwright.pages.views_lists import ListView, period_targets, with_period, year_links
 from briefwright.pages.views_record import has_record, record_of
 from briefwright.pages.views_rows import count_moments, group_rows, when_in_full
 from briefwright.pages.words import KIND_WORDS, counted
-from briefwright.pages.years import Part
+from briefwright.pages.years import Part, words_of
 
 if TYPE_CHECKING:
     from briefwright.archive.archive import Assessment, Dossier
+    from briefwright.content.routes import Period
     from briefwright.pages.badges import Badge, Glyph
     from briefwright.pages.sheet import Sheet
     from briefwright.pages.views_grid import Grid
@@ -97,7 +98,7 @@ def actor_view(sheet: Sheet, dossier: Dossier) -> ActorView:
     actor = dossier.actor
     years = sheet.edition.moments_of(dossier)
     part = _first_part(dossier, years)
-    page = partial(sheet.routes.actor_year, actor.id)
+    page = partial(sheet.routes.actor_in, actor.id)
     return ActorView(
         glyphs=sheet.edition.glyphs,
         name=actor.name,
@@ -109,7 +110,7 @@ def actor_view(sheet: Sheet, dossier: Dossier) -> ActorView:
         record=record_of(sheet, dossier),
         sections=actor_sections(dossier),
         mix=_mix(dossier),
-        grid=_grid(sheet, dossier, part),
+        grid=_grid(sheet, dossier, years, part),
         assessed=tuple(_assessment(sheet, found) for found in dossier.assessments),
         companions=_companions(sheet, dossier),
         groups=_groups(sheet, dossier, part),
@@ -119,20 +120,19 @@ def actor_view(sheet: Sheet, dossier: Dossier) -> ActorView:
     )
 
 
-def actor_year_view(sheet: Sheet, dossier: Dossier, years: Years, year: int) -> ListView:
-    """Return one year of a busy actor's chronology."""
+def actor_period_view(sheet: Sheet, dossier: Dossier, years: Years, period: Period) -> ListView:
+    """Return a year or a month of a busy actor's chronology."""
     actor = dossier.actor
-    part = years.year(year)
-    return ListView(
+    frame = ListView(
         css="actor-year",
-        title=f"{actor.name} in {year}",
-        sorting=f"{count_moments(part.moments)}. {SORTING}",
+        title=f"{actor.name} in {words_of(period)}",
+        sorting=f"{count_moments(years.of(period))}. {SORTING}",
         glyphs=sheet.edition.glyphs,
-        groups=_groups(sheet, dossier, part),
-        years=year_links(sheet, years, partial(sheet.routes.actor_year, actor.id), year),
         up=Link(actor.name, sheet.link(dossier.url), actor.canonical.lang or ""),
+        groups=_groups(sheet, dossier, years.part(period)),
         rail=True,
     )
+    return with_period(sheet, years, period, partial(sheet.routes.actor_in, actor.id), frame)
 
 
 def is_busy(dossier: Dossier) -> bool:
@@ -191,20 +191,16 @@ def _mix(dossier: Dossier) -> str:
     return mix_words(totals)
 
 
-def _grid(sheet: Sheet, dossier: Dossier, part: Part) -> Grid | None:
+def _grid(sheet: Sheet, dossier: Dossier, years: Years, part: Part) -> Grid | None:
     if len(dossier.backlinks) < GRID_FROM:
         return None
-    page = partial(sheet.routes.actor_year, dossier.actor.id)
     if part.complete:
         targets = Targets(
             year=lambda _: "",
-            month=lambda year, anchor: f"#{part.prefix}{anchor if part.by_month else year}",
+            month=lambda period: f"#{part.prefix}{period if part.by_month else period.year}",
         )
     else:
-        targets = Targets(
-            year=lambda year: sheet.link(page(year)),
-            month=lambda year, anchor: sheet.link(f"{page(year)}#{anchor}"),
-        )
+        targets = period_targets(sheet, years, partial(sheet.routes.actor_in, dossier.actor.id))
     return make_grid(sheet, dossier.months, targets, caption="Briefings per month, by their level.")
 
 

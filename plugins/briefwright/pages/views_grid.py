@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefwright.content.routes import Period
 from briefwright.pages.badges import make_mix
 from briefwright.pages.words import MONTHS, counted
-from briefwright.pages.years import month_anchor, month_heading
+from briefwright.pages.years import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -70,11 +71,11 @@ class Grid:
 class Targets:
     """Where the years and months of a grid lead to."""
 
-    year: Callable[[int], str]
+    year: Callable[[Period], str]
     """The link of a year, or nothing."""
 
-    month: Callable[[int, str], str]
-    """The link of a month, given its year and its anchor, or nothing."""
+    month: Callable[[Period], str]
+    """The link of a month."""
 
 
 def make_grid(
@@ -93,18 +94,23 @@ def make_grid(
     scale = sheet.archive.settings.scale
     cells: dict[int, dict[int, Cell]] = {}
     for month in months:
-        href = targets.month(month.year, month_anchor(month.year, month.month))
-        cells.setdefault(month.year, {})[month.month or 0] = _cell(month, href, scale)
+        period = Period(month.year, month.month or 0)
+        cells.setdefault(month.year, {})[month.month or 0] = _cell(
+            month, words_of(period), targets.month(period), scale
+        )
     for (year, number), count in sorted((events or {}).items()):
-        href = targets.month(year, month_anchor(year, number or None))
-        label = f"{counted(count, 'event')} in {month_heading(year, number or None)}"
-        cells.setdefault(year, {}).setdefault(number, Cell("◇", label, href, 0, ()))
+        period = Period(year, number)
+        label = f"{counted(count, 'event')} in {words_of(period)}"
+        cell = Cell("◇", label, targets.month(period), 0, ())
+        cells.setdefault(year, {}).setdefault(number, cell)
     if not cells:
         return None
     undated = any(0 in row for row in cells.values())
     numbers = (*range(1, 13), 0) if undated else tuple(range(1, 13))
     years = tuple(
-        GridYear(str(year), targets.year(year), tuple(row.get(number) for number in numbers))
+        GridYear(
+            str(year), targets.year(Period(year)), tuple(row.get(number) for number in numbers)
+        )
         for year, row in sorted(cells.items(), reverse=True)
     )
     columns = tuple((name[:3], name) for name in MONTHS)
@@ -133,8 +139,7 @@ def make_keys(sheet: Sheet, totals: Mapping[ThreatLevel, int]) -> tuple[Key, ...
     return tuple(Key(sheet.badge(level), f"{count:,}") for level, count in ordered if count)
 
 
-def _cell(month: MonthLevels, href: str, scale: Scale) -> Cell:
+def _cell(month: MonthLevels, where: str, href: str, scale: Scale) -> Cell:
     mix = make_mix(month.counts, scale)
-    where = month_heading(month.year, month.month)
     label = f"{counted(mix.total, 'briefing')} in {where}: {mix.words}"
     return Cell(f"{mix.total:,}", label, href, mix.total, mix.bars)

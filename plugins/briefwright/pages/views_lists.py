@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from briefwright.content.routes import Period
 from briefwright.pages.sheet import Link
 from briefwright.pages.views_grid import Targets, make_grid
 from briefwright.pages.views_rows import count_moments, density_of, group_rows, moment_row
 from briefwright.pages.words import counted
-from briefwright.pages.years import NEWEST
+from briefwright.pages.years import NEWEST, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,7 +29,7 @@ SORTED = "Sorted by date, newest first."
 
 @dataclass(frozen=True, slots=True)
 class YearLink:
-    """One year of a list that is split by year."""
+    """One year, or one month, of a list that is split."""
 
     year: str
     href: str
@@ -55,6 +56,9 @@ class ListView:
 
     grid: Grid | None = None
     years: tuple[YearLink, ...] = ()
+    months: tuple[YearLink, ...] = ()
+    """The months of a year that is too long for one page."""
+
     rest: str = ""
     """What to say below a list that shows only the newest rows."""
 
@@ -75,19 +79,17 @@ def briefings_view(sheet: Sheet) -> ListView:
     return _with_first(sheet, years.first(), frame)
 
 
-def briefings_year_view(sheet: Sheet, year: int) -> ListView:
-    """Return one year's briefings, month by month."""
+def briefings_period_view(sheet: Sheet, period: Period) -> ListView:
+    """Return the briefings of a year or a month."""
     years = sheet.edition.briefings
-    moments = years.by_year[year]
-    return ListView(
+    frame = ListView(
         css="briefings",
-        title=f"Briefings of {year}",
-        sorting=f"{counted(len(moments), 'briefing')}. {SORTED}",
+        title=f"Briefings of {words_of(period)}",
+        sorting=f"{counted(len(years.of(period)), 'briefing')}. {SORTED}",
         glyphs=sheet.edition.glyphs,
-        groups=rows_of(sheet, years.year(year)),
-        years=year_links(sheet, years, sheet.routes.briefings_of, year),
         up=Link("All briefings", sheet.link(sheet.routes.briefings)),
     )
+    return with_period(sheet, years, period, sheet.routes.briefings_of, frame)
 
 
 def level_view(sheet: Sheet, level: ThreatLevel) -> ListView:
@@ -96,49 +98,85 @@ def level_view(sheet: Sheet, level: ThreatLevel) -> ListView:
     view = _with_first(sheet, years.first(), _level_frame(sheet, level, years.all))
     if not years.is_split:
         return view
-    url = partial(sheet.routes.level_year, level.id)
-    return replace(view, years=year_links(sheet, years, url))
+    return replace(view, years=year_links(sheet, years, partial(sheet.routes.level_in, level.id)))
 
 
-def level_year_view(sheet: Sheet, level: ThreatLevel, year: int) -> ListView:
-    """Return one year's briefings at a level."""
+def level_period_view(sheet: Sheet, level: ThreatLevel, period: Period) -> ListView:
+    """Return the briefings of a year or a month at a level."""
     years = sheet.edition.at_level[level.id]
-    moments = years.by_year[year]
-    frame = _level_frame(sheet, level, moments)
-    return replace(
+    frame = _level_frame(sheet, level, years.of(period))
+    frame = replace(
         frame,
-        title=f"{frame.title}, {year}",
+        title=f"{frame.title}, {words_of(period)}",
         lead="",
-        groups=rows_of(sheet, years.year(year)),
-        years=year_links(sheet, years, partial(sheet.routes.level_year, level.id), year),
         up=Link(frame.title, sheet.link(sheet.routes.level(level.id))),
     )
+    return with_period(sheet, years, period, partial(sheet.routes.level_in, level.id), frame)
 
 
 def chronology_view(sheet: Sheet) -> ListView:
     """Return the newest of the chronology, below the table of all months."""
     years = sheet.edition.chronology
-    frame = replace(_chronology_frame(sheet, years.all), title="Chronology")
+    frame = replace(
+        _chronology_frame(sheet, years.all),
+        title="Chronology",
+        years=year_links(sheet, years, sheet.routes.chronology_of),
+    )
     return _with_first(sheet, years.first(by_month=True), frame)
 
 
-def chronology_year_view(sheet: Sheet, year: int) -> ListView:
-    """Return one year of the chronology, below the table of all months."""
+def chronology_period_view(sheet: Sheet, period: Period) -> ListView:
+    """Return a year or a month of the chronology, below the table of all months."""
     years = sheet.edition.chronology
-    return replace(
-        _chronology_frame(sheet, years.by_year[year], year),
-        title=f"Chronology {year}",
-        groups=rows_of(sheet, years.year(year)),
+    frame = replace(
+        _chronology_frame(sheet, years.of(period)),
+        title=f"Chronology {words_of(period)}",
         up=Link("Whole chronology", sheet.link(sheet.routes.chronology)),
     )
+    return with_period(sheet, years, period, sheet.routes.chronology_of, frame)
 
 
 def chronology_targets(sheet: Sheet) -> Targets:
     """Return where a grid leads to in the chronology."""
-    page = sheet.routes.chronology_of
-    return Targets(
-        year=lambda year: sheet.link(page(year)),
-        month=lambda year, anchor: sheet.link(f"{page(year)}#{anchor}"),
+    return period_targets(sheet, sheet.edition.chronology, sheet.routes.chronology_of)
+
+
+def period_targets(sheet: Sheet, years: Years, url: Callable[[Period], str]) -> Targets:
+    """Return where a grid leads to in a list that is split by year."""
+
+    def month(period: Period) -> str:
+        page, anchor = years.place(period)
+        return sheet.link(f"{url(page)}#{anchor}")
+
+    return Targets(year=lambda period: sheet.link(url(period)), month=month)
+
+
+def with_period(
+    sheet: Sheet,
+    years: Years,
+    period: Period,
+    url: Callable[[Period], str],
+    frame: ListView,
+) -> ListView:
+    """Return the page of a period: its rows, and the way to the other periods of its list.
+
+    Rows that the frame has are kept.
+    """
+    part = years.part(period)
+    months = tuple(
+        YearLink(
+            words_of(month), sheet.link(url(month)), f"{len(years.of(month)):,}", month == period
+        )
+        for month in years.months(period.year)
+    )
+    return replace(
+        frame,
+        groups=frame.groups or rows_of(sheet, part),
+        years=year_links(sheet, years, url, period),
+        months=months,
+        rest=""
+        if part.complete
+        else f"These are the newest {NEWEST}; each month has its own page.",
     )
 
 
@@ -149,17 +187,21 @@ def rows_of(sheet: Sheet, part: Part) -> tuple[Group, ...]:
 
 
 def _with_first(sheet: Sheet, part: Part, frame: ListView) -> ListView:
-    rest = "" if part.complete else f"These are the newest {NEWEST}; each year has its own page."
+    rest = "" if part.complete else _rest("year")
     return replace(frame, groups=rows_of(sheet, part), rest=rest)
 
 
+def _rest(unit: str) -> str:
+    return f"These are the newest {NEWEST}; each {unit} has its own page."
+
+
 def year_links(
-    sheet: Sheet, years: Years, url: Callable[[int], str], here: int | None = None
+    sheet: Sheet, years: Years, url: Callable[[Period], str], here: Period | None = None
 ) -> tuple[YearLink, ...]:
     """Return a link to each year of a list."""
     return tuple(
-        YearLink(str(year), sheet.link(url(year)), f"{len(moments):,}", year == here)
-        for year, moments in years.by_year.items()
+        YearLink(str(year), sheet.link(url(Period(year))), f"{len(found):,}", Period(year) == here)
+        for year, found in years.by_year.items()
     )
 
 
@@ -177,7 +219,7 @@ def _level_frame(sheet: Sheet, level: ThreatLevel, moments: Sequence[Moment]) ->
     )
 
 
-def _chronology_frame(sheet: Sheet, moments: Sequence[Moment], year: int | None = None) -> ListView:
+def _chronology_frame(sheet: Sheet, moments: Sequence[Moment]) -> ListView:
     edition = sheet.edition
     return ListView(
         css="chronology",
@@ -195,6 +237,5 @@ def _chronology_frame(sheet: Sheet, moments: Sequence[Moment], year: int | None 
             caption="Briefings per month; the bar shows the mix of their threat levels.",
             events=edition.events,
         ),
-        years=year_links(sheet, edition.chronology, sheet.routes.chronology_of, year),
         rail=True,
     )

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefwright.archive.chronology import group_by_year
+from briefwright.content.routes import Period
 from briefwright.markup.body import Heading
 from briefwright.pages.words import MONTHS
 
@@ -20,6 +21,9 @@ WHOLE = 100
 
 NEWEST = 50
 """A longer one shows so many and links to its years."""
+
+DENSE = 400
+"""A year of more rows than this shows its newest and links to its months."""
 
 BY_MONTH = 36
 """A list of more rows than this has a heading for each month, a shorter one for each year."""
@@ -54,12 +58,12 @@ class Part:
         for year in group_by_year(self.moments):
             if self.by_month:
                 for month in year.months:
-                    anchor = f"{self.prefix}{month_anchor(month.year, month.month)}"
-                    heading = Heading(2, month_heading(month.year, month.month), anchor)
+                    period = Period(month.year, month.month or 0)
+                    heading = Heading(2, words_of(period), f"{self.prefix}{period}")
                     yield Chapter(heading, month.moments, is_month=True)
             else:
                 members = tuple(moment for month in year.months for moment in month.moments)
-                heading = Heading(2, str(year.year), f"{self.prefix}{year.year:04d}")
+                heading = Heading(2, str(year.year), f"{self.prefix}{Period(year.year)}")
                 yield Chapter(heading, members, is_month=False)
 
     @property
@@ -89,9 +93,41 @@ class Years:
         shown = self.all[:NEWEST] if self.is_split else self.all
         return Part(shown, by_month or len(shown) > BY_MONTH, complete=not self.is_split)
 
-    def year(self, year: int) -> Part:
-        """Return what a year's page shows."""
-        return Part(self.by_year[year], by_month=True)
+    def is_dense(self, year: int) -> bool:
+        """Whether a year is too long for one page, so that its months have pages too."""
+        return len(self.by_year[year]) > DENSE
+
+    def periods(self) -> Iterator[Period]:
+        """Yield what has a page of its own: each year, and each month of a dense one."""
+        for year in self.by_year:
+            yield Period(year)
+            yield from self.months(year)
+
+    def months(self, year: int) -> tuple[Period, ...]:
+        """Return the months of a year that have pages, newest first; none unless it is dense."""
+        if not self.is_dense(year):
+            return ()
+        months = {moment.date.month or 0 for moment in self.by_year[year]}
+        return tuple(Period(year, month) for month in sorted(months, reverse=True))
+
+    def of(self, period: Period) -> tuple[Moment, ...]:
+        """Return the moments of a period."""
+        moments = self.by_year[period.year]
+        if period.month is None:
+            return moments
+        return tuple(moment for moment in moments if (moment.date.month or 0) == period.month)
+
+    def part(self, period: Period) -> Part:
+        """Return what a period's page shows: everything, or the newest of a dense year."""
+        moments = self.of(period)
+        if period.month is None and self.is_dense(period.year):
+            return Part(moments[:NEWEST], by_month=True, complete=False)
+        return Part(moments, by_month=True)
+
+    def place(self, period: Period) -> tuple[Period, str]:
+        """Return the period on whose page a month stands in full, and the id of its heading."""
+        page = period if self.is_dense(period.year) else Period(period.year)
+        return page, str(period)
 
 
 def split_years(moments: Iterable[Moment]) -> Years:
@@ -102,11 +138,15 @@ def split_years(moments: Iterable[Moment]) -> Years:
     return Years({year: tuple(found) for year, found in sorted(years.items(), reverse=True)})
 
 
-def month_anchor(year: int, month: int | None) -> str:
-    """Return the id of a month's heading, such as `2025-05`."""
-    return f"{year:04d}-{month:02d}" if month else f"{year:04d}-month-unknown"
+def words_of(period: Period) -> str:
+    """Return a period as a heading: "2025", "May 2025"."""
+    if period.month is None:
+        return str(period.year)
+    if period.month == 0:
+        return f"{period.year}, month not given"
+    return f"{MONTHS[period.month - 1]} {period.year}"
 
 
-def month_heading(year: int, month: int | None) -> str:
-    """Return a month's heading."""
-    return f"{MONTHS[month - 1]} {year}" if month else f"{year}, month not given"
+def unit_of(period: Period) -> str:
+    """Return `year` or `month`."""
+    return "year" if period.month is None else "month"

@@ -46,7 +46,7 @@ def test_letters() -> None:
         OTHER_SCRIPTS,
     ]
     assert [letter_label(letter) for letter in (DIGITS, "a", OTHER_SCRIPTS)] == [
-        "0–9",  # noqa: RUF001 - a range
+        "0–9",
         "A",
         "Other scripts",
     ]

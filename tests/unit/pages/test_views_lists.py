@@ -5,6 +5,7 @@ import re
 
 from briefwright.content.dates import parse_date
 from briefwright.pages.views_rows import iso_of, when_in_month, when_in_year
+from tests.unit.archive.making import briefing
 from tests.unit.pages.making import ACTORS, FULL, RUSSIA, SMALL, build, declared, many
 
 SITE = build(SMALL, ACTORS)
@@ -50,7 +51,7 @@ def test_dates_are_never_more_precise_than_they_were_written() -> None:
 
 def test_the_chronology_groups_by_month_and_keeps_years_alone_apart() -> None:
     headings = [each.get("id") for each in SITE.trees["chronology/2023/"].cssselect("h2")]
-    assert headings == ["2023-06", "2023-month-unknown"]
+    assert headings == ["2023-06", "2023-no-month"]
     assert SITE.texts("chronology/2023/", ".bw-kind") == ["Briefing", "Event", "Event"]
     assert SITE.links("chronology/2023/", ".bw-event .bw-meta a")[0] == "briefings/2023/mutiny/"
 
@@ -60,7 +61,7 @@ def test_the_table_of_months_counts_briefings_and_shows_the_mix() -> None:
     assert cell.get("title") == "1 briefing in June 2023: 1 Elevated"
     (bar,) = cell.cssselect("svg[aria-hidden] rect")
     assert (bar.get("class"), bar.get("width")) == ("bw-t3", "1")
-    (undated,) = SITE.trees["chronology/"].cssselect("td a[href$='2023-month-unknown']")
+    (undated,) = SITE.trees["chronology/"].cssselect("td a[href$='2023-no-month']")
     assert undated.get("title") == "1 event in 2023, month not given"
     total = sum(int(text) for text in LARGE.texts("chronology/", ".bw-grid td") if text)
     assert total == 180
@@ -111,11 +112,32 @@ def test_the_home_page_shows_what_moved() -> None:
     assert site.trees[""].cssselect(".bw-move.bw-down")
 
 
+def test_a_year_that_is_too_long_leads_to_its_months() -> None:
+    busy = [dataclasses.replace(each, date=parse_date("2022-03-04")) for each in many(390)]
+    site = build([*busy, *many(40, first_year=2022), briefing("2022/x", "2022")], [RUSSIA])
+    year = "chronology/2022/"
+    assert len(site.trees[year].cssselect(".bw-row")) == 50
+    months = site.texts(year, ".bw-years[aria-label='By month'] a")
+    assert (months[0], months[-1]) == ("December 2022 3", "2022, month not given 1")
+    assert "March 2022 394" in months
+    assert len(site.trees["chronology/2022-03/"].cssselect(".bw-row")) == 394
+    assert site.text("chronology/2022-03/", "h1") == "Chronology March 2022"
+    assert "chronology/2022-03/#2022-03" in site.links("", ".bw-grid td a")
+    assert site.texts("actors/russia/2022-03/", ".bw-years [aria-current=page]") == [
+        "March 2022 394",
+        "March 2022 394",
+    ]
+    for url, page in site.pages.items():
+        assert len(site.trees[url].cssselect(".bw-row")) <= 400, page.kind
+        for href in site.links(url):
+            assert href.startswith("http") or href.partition("#")[0] in site.pages
+
+
 def test_long_pages_say_less_in_each_row() -> None:
     assert LARGE.trees["briefings/2022/"].cssselect(".bw-note")
     dense = build(
         [dataclasses.replace(each, date=parse_date("2022-03-04")) for each in many(420)], [RUSSIA]
     )
-    page = dense.trees["briefings/2022/"]
+    page = dense.trees["briefings/2022-03/"]
     assert len(page.cssselect(".bw-row")) == 420
     assert page.cssselect(".bw-note, .bw-row .bw-meta") == []
