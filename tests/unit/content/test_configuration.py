@@ -51,6 +51,11 @@ def test_options_become_settings() -> None:
         ({"threat_levels": "low"}, "is a list of levels"),
         ({"threat_level": []}, 'no option is called "threat_level"'),
         ({"nonsense": 1}, 'no option is called "nonsense"'),
+        ({"id_prefix": 3}, '"id_prefix" is read as the value 3'),
+        ({"id_prefix": "https://example.org/"}, "which is no tag: URI in lower case"),
+        ({"id_prefix": "tag:example.org:x"}, "which is no tag: URI in lower case"),
+        ({"id_prefix": "tag:example.org,2025:"}, "which is no tag: URI in lower case"),
+        ({"id_prefix": "tag:Example.org,2025:x"}, "which is no tag: URI in lower case"),
     ],
 )
 def test_a_wrong_option_is_named_and_keeps_its_default(
@@ -61,6 +66,15 @@ def test_a_wrong_option_is_named_and_keeps_its_default(
     assert message in problems[0].message
     assert str(problems[0].span) == "mkdocs.yml:1:1"
     assert (settings.actors_dir, settings.scale) == ("actors", DEFAULT_SCALE)
+
+
+@pytest.mark.parametrize(
+    "prefix", ["tag:example.org,2025:x", "tag:a.b@example.org,2019-03-01:north/desk/"]
+)
+def test_an_id_prefix_is_a_tag_uri(prefix: str) -> None:
+    settings, problems = parse({"id_prefix": prefix})
+    assert problems == ()
+    assert settings.id_prefix == prefix.rstrip("/")
 
 
 def test_two_levels_with_one_id() -> None:
