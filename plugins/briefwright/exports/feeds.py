@@ -1,0 +1,40 @@
+"""The feeds as files: one Atom and one JSON document for each, made when its turn comes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from briefwright.exports.atom import atom
+from briefwright.exports.channels import channels
+from briefwright.exports.json_feed import json_feed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from briefwright.exports.press import Press
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFile:
+    """One file of one feed."""
+
+    path: str
+    """Relative to the site's root."""
+
+    render: Callable[[], str]
+    """Makes the text. Pure; ten thousand briefings have more text in feeds than memory to spare."""
+
+
+def feed_files(press: Press) -> Iterator[FeedFile]:
+    """Yield every feed in every form; none if the site's address is not known.
+
+    A feed is read far from its site: without an absolute address no link in it leads anywhere.
+    """
+    if not press.site.url:
+        return
+    feed = press.archive.routes.feed
+    for channel in channels(press):
+        yield FeedFile(feed(*channel.route), partial(atom, press, channel))
+        yield FeedFile(feed(*channel.route, form="json"), partial(json_feed, press, channel))

@@ -1,0 +1,13 @@
+"""Text as XML and JSON may carry it."""
+
+from __future__ import annotations
+
+import re
+
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0, section 2.2, does not count among its characters."""
+
+
+def legal(text: str) -> str:
+    """Return the text with a replacement character for each that no XML document may hold."""
+    return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)
