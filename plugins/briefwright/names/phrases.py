@@ -15,6 +15,7 @@ from briefwright.names.words import (
     ABBREVIATED_TITLES,
     BODIES,
     FUNCTION_WORDS,
+    GROUPS,
     HEADS_OF_OFFICE,
     MONTHS,
     OFFICES_OF,
@@ -194,6 +195,8 @@ def _is_free_right(word: str, place: Place) -> bool:
         return True
     if place.is_person:
         return lowered in TITLES and lowered not in {"senior", "junior"}
+    if place.kind is ActorKind.GROUP and lowered in GROUPS:
+        return True
     if word.isupper() and word.isalpha() and len(lowered) > 1:
         return True
     return any(step in HEADS_OF_OFFICE for step in _run(place.right))

@@ -112,7 +112,15 @@ class Registry:
         loose = self.bearers.get(fold_space(text), ())
         if loose:
             return tuple(bearer.actor for bearer in loose)
-        return nearest(fold_name(text), self._spellings)
+        found = nearest(fold_name(text), self._spellings)
+        return tuple(name for name in found if not self._is_id_of_another(name, found))
+
+    def _is_id_of_another(self, name: str, found: tuple[str, ...]) -> bool:
+        """Return whether `name` is only the id of an actor whose name is among the found ones."""
+        actor = self.actors.get(name)
+        return actor is not None and any(
+            other != name and self.resolve(other) is actor for other in found
+        )
 
     @cached_property
     def _spellings(self) -> tuple[str, ...]:

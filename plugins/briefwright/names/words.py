@@ -78,6 +78,11 @@ BODIES = _words("""
 """)
 """Nouns that make a proper name of the name beside them: `Bank of …`, `… Times`."""
 
+GROUPS = _words("""
+    crew fighters gang group militants movement network organisation organization team
+""")
+"""Words that say of a group what it is, after its name: `InvisiMole Group`."""
+
 INSTITUTION_WORDS = _words("""
     administration agency air alliance and armed army assembly association authority bank board
     branch brotherhood bureau cabinet central coalition command commission committee commons

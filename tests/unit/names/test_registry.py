@@ -50,6 +50,10 @@ def test_loose_name_declares_nobody_and_hints_at_its_bearer(kind: str) -> None:
     assert registry.nearest("Moscow") == ("russia",)
 
 
+def test_hint_names_an_actor_once_when_its_name_and_its_id_are_equally_near() -> None:
+    assert _registry(make_actor("kyiv", "Kyiv", "place")).nearest("Kyif") == ("Kyiv",)
+
+
 def test_case_and_accents_are_not_forgiven() -> None:
     registry = _registry(make_actor("erdogan", "Recep Tayyip Erdoğan", "person"))
     assert registry.resolve("recep tayyip erdoğan") is None
