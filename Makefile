@@ -1,7 +1,13 @@
-# The project's verbs. Each sets up .venv by itself; CI runs `make test`.
+# The project's verbs. Each sets up .venv by itself; the workflows call the same ones.
+# What comes from outside, such as the name of a branch, reaches a recipe by the environment alone.
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
+SITE ?= site
+BEFORE ?= before
+HEAD ?= ../head
+# The path that the site is served below, from site_url.
+PREFIX := $(or $(shell sed -n 's|^site_url: *https*://[^/ ]*\(/[A-Za-z0-9/._~-]*\).*|\1|p' mkdocs.yml),/)
 BIN := .venv/bin
 READY := .venv/.ready
 UV := $(shell uv --version 2>/dev/null)
@@ -10,21 +16,33 @@ UV := $(shell uv --version 2>/dev/null)
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help setup site serve check test bench fmt lock
+.PHONY: help setup site serve check links browser changes overlay test wheel trial bench fmt lock
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
 
 setup: $(READY) ## set up .venv from the lock
 
-site: $(READY) ## build the site into site/
-	@$(BIN)/python -m mkdocs build --strict
+site: $(READY) ## build the site into site/; SITE=folder for another one
+	@$(BIN)/python -m mkdocs build --strict --site-dir $(SITE)
 
 serve: $(READY) ## serve the site on http://127.0.0.1:8000, reloading on change
 	@$(BIN)/python -m mkdocs serve --dev-addr $(ADDRESS)
 
-check: $(READY) ## check every briefing and actor
-	@$(BIN)/briefwright check
+check: $(READY) ## check every briefing and actor; FORMAT=github for annotations
+	@$(BIN)/briefwright check $(if $(FORMAT),--format $(FORMAT)) $(ARGS)
+
+links: $(READY) ## find dead links, anchors and assets in the built site
+	@$(BIN)/python tests/build/crawl.py $(SITE) $(PREFIX)
+
+browser: $(READY) ## look at the built site in Chromium
+	@BRIEFWRIGHT_SITE=$(abspath $(SITE)) $(BIN)/python -m pytest tests/browser $(ARGS)
+
+changes: $(READY) ## say what differs between the built sites BEFORE and SITE
+	@$(BIN)/briefwright changes $(BEFORE) $(SITE)
+
+overlay: $(READY) ## take over the content that the checkout HEAD changes
+	@$(BIN)/briefwright overlay $(HEAD)
 
 test: $(READY) ## run every check that CI runs
 	@$(BIN)/ruff check --quiet .
@@ -34,6 +52,14 @@ test: $(READY) ## run every check that CI runs
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null \
 	|| echo 'No Chromium here, so no browser test runs: sudo apt-get install -y chromium'
 	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+wheel: $(READY) ## build the packages into dist/; a tag must name their version
+	@$(BIN)/python tests/contract/release.py tag
+	@rm -rf dist
+	@$(BIN)/python -m hatchling build
+
+trial: $(READY) ## try the wheel in dist/ in a clean environment
+	@$(BIN)/python tests/contract/release.py trial
 
 bench: $(READY) ## measure a build against stock MkDocs
 	@$(BIN)/python -m bench.run $(ARGS)
