@@ -190,7 +190,10 @@ plugins:
     assert outcome.code == 1
     assert "Traceback" not in outcome.log
     assert len(outcome.errors) == 2
-    assert all(line.startswith("mkdocs.yml:") for line in outcome.errors)
+    assert [line.partition(" ")[0] for line in outcome.errors] == [
+        "mkdocs.yml:5:31:",
+        "mkdocs.yml:5:49:",
+    ]
     assert '"briefing_dir"' in outcome.log
     assert not (small.root / "site").exists()
 

@@ -112,6 +112,17 @@ def read_configuration(start: Path) -> Configuration:
     )
 
 
+def read_spans(file: Path) -> dict[str, Span]:
+    """Return where our plugin's options stand in a configuration file that its host has read.
+
+    Nothing when the file cannot be read or names no options.
+    """
+    try:
+        return _find_options(tuple(_read_chain(file)))[1]
+    except ConfigurationError:
+        return {}
+
+
 def _find_file(start: Path) -> Path:
     for folder in (start, *start.parents):
         for name in FILE_NAMES:

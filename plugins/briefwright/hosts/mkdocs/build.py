@@ -16,7 +16,7 @@ from briefwright.content.publication import is_public
 from briefwright.content.reading import read_collection
 from briefwright.exports.data import data_files
 from briefwright.hosts.mkdocs.files import LinkedFiles
-from briefwright.hosts.mkdocs.navigation import adopt
+from briefwright.hosts.mkdocs.navigation import INDEXES, adopt
 from briefwright.hosts.mkdocs.pages import FragmentPage, append_contents
 from briefwright.hosts.mkdocs.particulars import Particulars
 from briefwright.hosts.mkdocs.reports import Progress, log, report
@@ -95,11 +95,12 @@ class Build:
     def _inclusion(self, page: SitePage) -> InclusionLevel:
         if page.source in self.drafts:
             return InclusionLevel.DRAFT
-        return self.in_nav if page.is_index else InclusionLevel.NOT_IN_NAV
+        stands = page.is_index and (not page.route or page.route[0] in INDEXES)
+        return self.in_nav if stands else InclusionLevel.NOT_IN_NAV
 
-    def with_links(self, files: Files) -> LinkedFiles:
+    def with_links(self, files: Files) -> Files:
         """Return the files, found by their paths on disk too."""
-        return LinkedFiles(files, self.shelf.aliases)
+        return files if isinstance(files, LinkedFiles) else LinkedFiles(files, self.shelf.aliases)
 
     def append(self, content: str, page: Page) -> str:
         """Return a page's HTML with ours below it, if there is any for this page."""

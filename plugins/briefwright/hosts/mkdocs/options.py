@@ -10,6 +10,7 @@ from mkdocs.config.base import BaseConfigOption, Config
 from typing_extensions import override
 
 from briefwright.content.configuration import parse_settings
+from briefwright.content.project import read_spans
 
 if TYPE_CHECKING:
     from mkdocs.config.base import ConfigErrors, ConfigWarnings
@@ -49,10 +50,11 @@ def read_settings(
     options: BriefingsOptions, config: MkDocsConfig
 ) -> tuple[Settings, tuple[Problem, ...]]:
     """Return the core's settings, and what is wrong with the options."""
-    root = find_root(config)
+    file = Path(config.config_file_path or "mkdocs.yml").absolute()
     return parse_settings(
         options.given(),
-        docs_dir=Path(os.path.relpath(config.docs_dir, root)).as_posix(),
+        docs_dir=Path(os.path.relpath(config.docs_dir, file.parent)).as_posix(),
         use_directory_urls=config.use_directory_urls,
-        path=Path(config.config_file_path or "mkdocs.yml").name,
+        path=file.name,
+        spans=read_spans(file),
     )

@@ -61,9 +61,9 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
     def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files | None:
         shelf = Shelf(files, config, self.settings, find_root(config))
         self.build = read_build(shelf, serving=self.serving)
-        return None
+        return self.build.with_links(files)
 
-    @event_priority(LAST)
+    @event_priority(-99)  # after plugins that replace the files, before literate-nav keeps them
     def _link_files(self, files: Files, /, *, config: MkDocsConfig) -> Files | None:
         return self.build.with_links(files) if self.build else None
 
