@@ -9,6 +9,7 @@ from briefwright.content.actor import LinkPolicy
 from briefwright.content.folding import fold_name, fold_space
 from briefwright.diagnostics.problem import Problem
 from briefwright.diagnostics.span import Span
+from briefwright.names.spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,12 +41,20 @@ def unknown_hint(registry: Registry, text: str) -> str:
 
     All that are equally near are named, up to `MOST_NAMED`, in alphabetical order.
     """
-    near = registry.nearest(text)
+    return _hint(registry, registry.nearest(text), "add the name to the actor's record")
+
+
+def _unknown_id_hint(registry: Registry, text: str) -> str:
+    """Return the hint for an id that no actor has; names are no answer where an id is asked for."""
+    return _hint(registry, nearest(text, registry.actors), "add a record of that id")
+
+
+def _hint(registry: Registry, near: Sequence[str], otherwise: str) -> str:
     if not near:
         return f"fix the spelling, or add a record for the actor below {_records(registry)}"
     closest = " and ".join(f'"{name}"' for name in near[:MOST_NAMED])
     verb = "is" if len(near) == 1 else "are"
-    return f"closest {verb} {closest}; fix the spelling, or add the name to the actor's record"
+    return f"closest {verb} {closest}; fix the spelling, or {otherwise}"
 
 
 def _records(registry: Registry) -> str:
@@ -105,7 +114,7 @@ def _unknown_relations(actors: Sequence[Actor], registry: Registry) -> Iterator[
                         _span(actor, f"{key}.{index}"),
                         "unknown-actor",
                         f'{key}: no actor has the id "{other}"',
-                        unknown_hint(registry, other),
+                        _unknown_id_hint(registry, other),
                     )
 
 
