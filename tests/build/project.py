@@ -7,15 +7,17 @@ import re
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from lxml import html
 
 from tests.build.crawl import Crawl
+from tests.build.host_process import run_mkdocs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 HOSTS = ("mkdocs", "properdocs")
 QUIET = {
@@ -71,15 +73,18 @@ class Project:
 
     def run(self, *arguments: str, host: str = "mkdocs") -> Outcome:
         """Run a host's command line, as its user does."""
-        done = subprocess.run(
-            [sys.executable, "-m", host, *arguments, "-f", "mkdocs.yml"],
-            cwd=self.root,
-            env={**os.environ, **QUIET, **self.env},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        return Outcome(done.returncode, done.stderr + done.stdout)
+        with TemporaryDirectory() as folder:
+            log = Path(folder, "log")
+            env = {**os.environ, **QUIET, **self.env}
+            if host == "mkdocs":
+                code = run_mkdocs([*arguments], self.root, env, log)
+            else:
+                command = [sys.executable, "-m", host, *arguments, "-f", "mkdocs.yml"]
+                with log.open("wb") as output:
+                    code = subprocess.run(
+                        command, cwd=self.root, env=env, stdout=output, stderr=output, check=False
+                    ).returncode
+            return Outcome(code, log.read_text(encoding="utf-8"))
 
     def build(self, *arguments: str, host: str = "mkdocs") -> Outcome:
         """Build the site and expect success."""
