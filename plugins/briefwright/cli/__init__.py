@@ -12,6 +12,7 @@ import click
 
 from briefwright.cli.changes import changes
 from briefwright.cli.check import check
+from briefwright.cli.explain import explain, reference
 from briefwright.cli.overlay import overlay
 
 
@@ -27,4 +28,6 @@ def main() -> None:
 
 main.add_command(changes)
 main.add_command(check)
+main.add_command(explain)
 main.add_command(overlay)
+main.add_command(reference)

@@ -1,0 +1,116 @@
+"""Rules about files on disk, about changes to them, and about the settings."""
+
+from __future__ import annotations
+
+from briefwright.diagnostics.rule import error
+
+FILES = (
+    error(
+        "unreadable-file",
+        "A source file can be read from disk.",
+        why="A file that cannot be opened would be missing from the site without a word.",
+        bad="-rw------- root  briefings/2026/talks.md",
+        good="-rw-r--r-- you  briefings/2026/talks.md",
+    ),
+    error(
+        "not-utf8",
+        "A source file is UTF-8 text.",
+        why="In any other encoding letters turn into other letters, names of people included.",
+        bad="Caf\\xe9 (saved as Latin-1)",
+        good="Café (saved as UTF-8)",
+    ),
+    error(
+        "control-character",
+        "A source file holds no control characters.",
+        why="They cannot be seen, some of them hide text or turn its direction, and none is meant. "
+        "They come along when text is copied from other programs.",
+        bad="The talks \\x07 stalled.",
+        good="The talks stalled.",
+    ),
+    error(
+        "file-too-large",
+        "A source file stays under the size limit.",
+        why="A text may have 1 MiB and an attachment 20 MiB. "
+        "Larger ones are slow to read for everybody, and are mostly mistakes.",
+        bad="briefings/2026/table.csv: 21 MiB",
+        good="briefings/2026/table.csv: 40 KiB",
+    ),
+    error(
+        "empty-file",
+        "A briefing has front matter and a body.",
+        why="An empty file would be published as an empty page.",
+        bad="(nothing)",
+        good="---\ntitle: Talks stall",
+    ),
+    error(
+        "not-a-file",
+        "A path that ends in .md is a file.",
+        why="A folder that is called like a briefing would get that briefing's address.",
+        bad="briefings/2026/talks.md/",
+        good="briefings/2026/talks/",
+    ),
+    error(
+        "symlink",
+        "Sources are files, not symbolic links.",
+        why="A link may lead out of the project, and what it leads to would be published.",
+        bad="briefings/2026/talks.md -> ../../notes.md",
+        good="briefings/2026/talks.md",
+    ),
+    error(
+        "bad-path",
+        "Folders and file names are lowercase ASCII letters, digits and hyphens.",
+        why="The path is the address of the page. "
+        "Other characters are written differently by every system that passes an address on.",
+        bad="briefings/2026/Talks in Kyiv.md",
+        good="briefings/2026/talks-in-kyiv.md",
+    ),
+    error(
+        "duplicate-url",
+        "Two pages never share one URL, even when case is ignored.",
+        why="One of the two would overwrite the other, and which one depends on the system.",
+        bad="briefings/2026.md",
+        good="briefings/2026/outlook.md",
+    ),
+    error(
+        "attachment-type",
+        "Attachments are of a type that may be published.",
+        why="What a browser would run, such as SVG and HTML, could act in the site's name. "
+        "Archives and office documents cannot be looked into before they are published.",
+        bad="briefings/2026/map.svg",
+        good="briefings/2026/map.png",
+    ),
+)
+
+CHANGES = (
+    error(
+        "executable-file",
+        "Nothing among the sources can be run.",
+        why="Texts and pictures need no right to be run; a file that has it is something else.",
+        bad="-rwxr-xr-x  briefings/2026/talks.md",
+        good="-rw-r--r--  briefings/2026/talks.md",
+    ),
+    error(
+        "hidden-file",
+        "Names of sources do not begin with a dot.",
+        why="Nobody who looks through a change would see them, and some programs obey them.",
+        bad="briefings/2026/.notes.md",
+        good="briefings/2026/notes.md",
+    ),
+    error(
+        "change-too-large",
+        "A change stays under the limits of files and size.",
+        why="A change of more than 1,000 files or 200 MiB cannot be looked through by anybody.",
+        bad="one change with 1,001 files",
+        good="several changes with fewer files each",
+    ),
+)
+
+SETTINGS = (
+    error(
+        "bad-setting",
+        "Settings are valid.",
+        why="A setting with a slip in it would silently do nothing.",
+        bad="briefing_dir: reports",
+        good="briefings_dir: reports",
+    ),
+)
