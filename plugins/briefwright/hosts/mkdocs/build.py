@@ -15,7 +15,10 @@ from briefwright.archive.assemble import assemble
 from briefwright.content.publication import is_public
 from briefwright.content.reading import read_collection
 from briefwright.exports.data import data_files
+from briefwright.exports.feeds import feed_files
+from briefwright.exports.press import Press
 from briefwright.hosts.mkdocs.files import LinkedFiles
+from briefwright.hosts.mkdocs.heads import PageHeads
 from briefwright.hosts.mkdocs.navigation import INDEXES, adopt
 from briefwright.hosts.mkdocs.pages import FragmentPage, append_contents
 from briefwright.hosts.mkdocs.particulars import Particulars
@@ -27,6 +30,7 @@ from briefwright.publish.redirects import redirects
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.pages import Page
 
@@ -63,7 +67,9 @@ class Build:
 
     def __post_init__(self) -> None:
         """Get ready to answer what other plugins ask of a page."""
-        self.particulars = Particulars(self.archive)
+        self.press = Press(self.archive)
+        self.particulars = Particulars(self.press)
+        self.heads = PageHeads(self.press)
         self.progress = Progress("Built %d of %d pages")
         self.whole: str | None = None
 
@@ -76,6 +82,10 @@ class Build:
             self._place_page(page)
         for path in attachments:
             self.shelf.place_attachment(path, self.archive.routes.files[path])
+        for feed in feed_files(self.press):
+            self.shelf.place_made(feed.path, feed.render)
+        if not self.press.site.url:
+            log.info("No feeds: their links need site_url in mkdocs.yml")
         for path, text in (*data_files(self.archive), *redirects(self.archive)):
             self.shelf.place_text(path, text)
         for disk in sorted(ASSETS.iterdir()):
@@ -102,9 +112,18 @@ class Build:
         """Return the files, found by their paths on disk too."""
         return files if isinstance(files, LinkedFiles) else LinkedFiles(files, self.shelf.aliases)
 
+    def complete(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Return a finished page with all that its head is to say."""
+        made = page.made if isinstance(page, FragmentPage) else None
+        return self.heads.complete(
+            output, page, made or self.appended.get(page.file.src_uri), config
+        )
+
     def append(self, content: str, page: Page) -> str:
         """Return a page's HTML with ours below it, if there is any for this page."""
         added = self.appended.get(page.file.src_uri)
+        if not isinstance(page, FragmentPage):
+            page.update_date = self.particulars.updated(added, page.update_date)
         if added is None:
             return content
         self.own[page.file.src_uri] = content

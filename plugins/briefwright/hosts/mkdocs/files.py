@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, Files, InclusionLevel
 from typing_extensions import override
 
+from briefwright.content.project import PLUGIN
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -36,6 +38,31 @@ class LinkedFiles(Files):
         if found is None and path in self._aliases:
             found = super().get_file_from_path(self._aliases[path])
         return found
+
+
+class MadeFile(File):
+    """A file whose text is made when it is asked for, and not kept."""
+
+    render: Callable[[], str]
+
+    @property  # type: ignore[misc] # made, and never set
+    @override
+    def content_bytes(self) -> bytes:
+        """The text as UTF-8."""
+        return self.render().encode()
+
+    @property  # type: ignore[misc] # made, and never set
+    @override
+    def content_string(self) -> str:
+        """The text."""
+        return self.render()
+
+    @override
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write the file."""
+        target = Path(self.abs_dest_path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(self.content_bytes)
 
 
 @dataclass
@@ -88,6 +115,12 @@ class Shelf:
     def place_text(self, path: str, text: str) -> None:
         """Publish a text at a path below the site's root."""
         self._place(File.generated(self.config, path, content=text))
+
+    def place_made(self, path: str, render: Callable[[], str]) -> None:
+        """Publish a text at a path below the site's root that is made when its turn comes."""
+        file = MadeFile(path, None, self.config.site_dir, self.config.use_directory_urls)
+        file.generated_by, file.render = PLUGIN, render
+        self._place(file)
 
     def place_asset(self, path: str, disk: Path) -> None:
         """Publish a file of ours below the site's root, unless the docs have their own."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from typing_extensions import override
 
 from briefwright.content.configuration import parse_settings
 from briefwright.content.project import read_spans
+from briefwright.content.settings import Site
 
 if TYPE_CHECKING:
     from mkdocs.config.base import ConfigErrors, ConfigWarnings
@@ -30,6 +32,7 @@ class BriefingsOptions(Config):  # type: ignore[no-untyped-call]
     briefings_dir: BaseConfigOption[object] = BaseConfigOption()
     actors_dir: BaseConfigOption[object] = BaseConfigOption()
     threat_levels: BaseConfigOption[object] = BaseConfigOption()
+    id_prefix: BaseConfigOption[object] = BaseConfigOption()
 
     @override
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
@@ -51,10 +54,22 @@ def read_settings(
 ) -> tuple[Settings, tuple[Problem, ...]]:
     """Return the core's settings, and what is wrong with the options."""
     file = Path(config.config_file_path or "mkdocs.yml").absolute()
-    return parse_settings(
+    settings, problems = parse_settings(
         options.given(),
         docs_dir=Path(os.path.relpath(config.docs_dir, file.parent)).as_posix(),
         use_directory_urls=config.use_directory_urls,
         path=file.name,
         spans=read_spans(file),
+    )
+    return replace(settings, site=describe_site(config)), problems
+
+
+def describe_site(config: MkDocsConfig) -> Site:
+    """Return how the site presents itself, by the host's own settings."""
+    return Site(
+        name=config.site_name,
+        url=f"{config.site_url.rstrip('/')}/" if config.site_url else "",
+        description=config.site_description or "",
+        author=config.site_author or "",
+        language=str(config.theme.get("language", config.theme.locale) or "en").replace("_", "-"),
     )

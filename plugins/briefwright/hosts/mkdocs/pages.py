@@ -37,7 +37,7 @@ class FragmentPage(Page):
         self.made = made
         self.particulars = particulars
         self.meta = particulars.meta(made)
-        self.update_date = particulars.updated(made) or self.update_date
+        self.update_date = particulars.updated(made, self.update_date)
 
     @override
     def read_source(self, config: MkDocsConfig) -> None:

@@ -8,13 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefwright.content.briefing import SourceText
+from briefwright.exports.changes import Changes
 from briefwright.markup.render import make_renderer
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from briefwright.archive.archive import Archive, Dossier, Entry
+    from briefwright.exports.press import Press
     from briefwright.markup.body import Body
     from briefwright.markup.render import Renderer
     from briefwright.pages.site import SitePage
@@ -26,7 +27,12 @@ NOTHING = SourceText("", 1)
 class Particulars:
     """The archive, asked for what a page of the host needs."""
 
-    archive: Archive
+    press: Press
+
+    @property
+    def archive(self) -> Archive:
+        """The archive."""
+        return self.press.archive
 
     def source(self, page: SitePage) -> SourceText:
         """Return the text behind a page; empty for one that has no source."""
@@ -66,14 +72,16 @@ class Particulars:
             found["search"] = {"exclude": True}
         return found
 
-    def updated(self, page: SitePage) -> str | None:
-        """Return the ISO day on which a page last changed, by what its briefings say."""
-        entry, dossier = self._entries.get(page.url), self._dossiers.get(page.url)
-        if entry is not None:
-            return last_change(entry).isoformat()
-        if dossier is not None and dossier.backlinks:
-            return _latest(backlink.entry for backlink in dossier.backlinks)
-        return self._newest
+    def updated(self, page: SitePage | None, today: str) -> str:
+        """Return the ISO day on which a page last changed; nothing if nobody knows.
+
+        The host would say that every page changes with every build. `today` is what it would say:
+        with no briefing to date anything by, that stands, because it wants one date at least.
+        """
+        if not self.archive.entries:
+            return today
+        day = self._changes.day(page.url, page.route) if page is not None else None
+        return day.isoformat() if day else ""
 
     def search_text(self, page: SitePage) -> str:
         """Return the few words of HTML by which the host's own search finds a page."""
@@ -94,8 +102,8 @@ class Particulars:
         return {dossier.url: dossier for dossier in self.archive.dossiers.values()}
 
     @cached_property
-    def _newest(self) -> str | None:
-        return _latest(self.archive.entries)
+    def _changes(self) -> Changes:
+        return Changes(self.press)
 
     @cached_property
     def _renderer(self) -> Renderer:
@@ -105,20 +113,6 @@ class Particulars:
 def as_html(text: str) -> str:
     """Return a text for an element's content or a value between double quotes."""
     return html.escape(text, quote=False).replace('"', "&quot;")
-
-
-def last_change(entry: Entry) -> dt.date:
-    """Return the last day that a briefing's front matter names for itself."""
-    briefing = entry.briefing
-    notes = (*briefing.updates, *briefing.corrections)
-    days = [briefing.date.lower, *(note.date.lower for note in notes)]
-    if briefing.published is not None:
-        days.append(briefing.published.date())
-    return max(days)
-
-
-def _latest(entries: Iterable[Entry]) -> str | None:
-    return max((last_change(entry).isoformat() for entry in entries), default=None)
 
 
 def _paragraphs(*texts: str) -> str:

@@ -106,12 +106,16 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
 
     on_page_context = CombinedEvent(_shorten_for_search, _restore_after_search)
 
-    @override
+    @event_priority(FIRST)
+    def _complete_head(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        return self.build.complete(output, page, config) if self.build else output
+
     @event_priority(LAST)
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> None:
-        """Say how far a long build is."""
+    def _count_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> None:
         if self.build:
             self.build.count()
+
+    on_post_page = CombinedEvent(_complete_head, _count_page)
 
     @override
     @event_priority(LAST)
