@@ -86,3 +86,31 @@ def test_a_broken_clock_is_told(tmp_path: Path) -> None:
     assert (
         done.stderr == 'briefwright: SOURCE_DATE_EPOCH is "soon", which is no number of seconds\n'
     )
+
+
+def test_a_workflow_gets_annotations_and_a_summary(tmp_path: Path) -> None:
+    project(tmp_path)
+    summary = tmp_path / "summary.md"
+    env = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(summary)}
+    done = run(tmp_path, "-m", "briefwright", "check", **env)
+    assert done.returncode == 1
+    assert done.stdout.startswith("::error file=briefings/talks.md,line=5,col=15,title=unknown-le")
+    assert "[unknown-level]" in summary.read_text(encoding="utf-8")
+
+
+def test_a_summary_that_cannot_be_written_changes_nothing(tmp_path: Path) -> None:
+    project(tmp_path)
+    env = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(tmp_path)}
+    done = run(tmp_path, "-m", "briefwright", "check", **env)
+    assert (done.returncode, done.stderr) == (
+        1,
+        "briefwright: the summary cannot be written: is a directory\n",
+    )
+
+
+def test_a_file_name_is_no_command(tmp_path: Path) -> None:
+    project(tmp_path, name="x\n::set-output name=a::b")
+    done = run(tmp_path, "-m", "briefwright", "check", GITHUB_ACTIONS="true")
+    assert done.returncode == 1
+    starts = {line.partition(" ")[0] for line in done.stdout.splitlines() if "::" in line}
+    assert starts == {"::error"}

@@ -26,7 +26,7 @@ NOW = "1764000000"
 def transcribe(folder: Path, words: list[str], monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.chdir(folder)
     result = CliRunner().invoke(
-        main, words, prog_name="briefwright", env={"SOURCE_DATE_EPOCH": NOW}
+        main, words, prog_name="briefwright", env={"SOURCE_DATE_EPOCH": NOW, "GITHUB_ACTIONS": None}
     )
     assert result.exception is None or isinstance(result.exception, SystemExit), result.output
     return (

@@ -6,36 +6,28 @@ import os
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
 from briefwright.archive.assemble import assemble
+from briefwright.cli.ending import CLEAN, FOUND, give_up
+from briefwright.cli.formats import FORMATS, default_format, show
 from briefwright.content.clock import read_now
 from briefwright.content.project import ConfigurationError, read_configuration
 from briefwright.content.publication import is_public
 from briefwright.content.reading import read_collection
 from briefwright.diagnostics.problem import Outcome, sort_problems, weigh
-from briefwright.diagnostics.text import escape, render_problem, render_problems
+from briefwright.diagnostics.text import escape, render_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from datetime import datetime
 
     from briefwright.content.collection import Collection
     from briefwright.content.project import Configuration
     from briefwright.content.settings import Settings
     from briefwright.diagnostics.problem import Problem
-
-CLEAN, FOUND, COULD_NOT_RUN = 0, 1, 2
-
-
-def _as_text(problems: tuple[Problem, ...]) -> str:
-    return render_problems(problems, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
-
-
-FORMATS: dict[str, Callable[[tuple[Problem, ...]], str]] = {"text": _as_text}
-"""How problems may be shown, by the name that `--format` takes."""
 
 
 @click.command()
@@ -44,8 +36,8 @@ FORMATS: dict[str, Callable[[tuple[Problem, ...]], str]] = {"text": _as_text}
     "--format",
     "style",
     type=click.Choice(sorted(FORMATS)),
-    default="text",
-    help="How to show them.",
+    default=default_format,
+    help="How to show them; github in a GitHub workflow, else text.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings count as problems.")
 def check(paths: tuple[Path, ...], style: str, *, strict: bool) -> None:
@@ -57,7 +49,7 @@ def check(paths: tuple[Path, ...], style: str, *, strict: bool) -> None:
     configuration, now = _read_project()
     shown = tuple(_within(configuration.root, path) for path in paths)
     problems = _select(check_project(configuration.root, configuration.settings, now), shown)
-    click.echo(FORMATS[style](problems), nl=False)
+    show(problems, style)
     outcome = weigh(problems)
     bad = outcome is Outcome.ERRORS or (strict and outcome is Outcome.WARNINGS)
     sys.exit(FOUND if bad else CLEAN)
@@ -89,11 +81,11 @@ def _read_project() -> tuple[Configuration, datetime]:
         configuration, now = read_configuration(Path.cwd()), read_now()
     except ConfigurationError as error:
         problem = error.problem
-        _give_up(render_problem(problem) if problem else f"briefwright: {error}")
+        give_up(render_problem(problem) if problem else f"briefwright: {error}")
     except ValueError as error:
-        _give_up(f"briefwright: {escape(str(error))}")
+        give_up(f"briefwright: {escape(str(error))}")
     if configuration.problems:
-        _give_up("\n".join(render_problem(problem) for problem in configuration.problems))
+        give_up("\n".join(render_problem(problem) for problem in configuration.problems))
     return configuration, now
 
 
@@ -101,11 +93,9 @@ def _within(root: Path, path: Path) -> str:
     """Return a path relative to the project's root, with forward slashes."""
     place = Path(os.path.abspath(path))  # noqa: PTH100 - a symbolic link is itself the source
     if not os.path.lexists(place):
-        _give_up(f"briefwright: there is no {escape(str(path))}")
+        give_up(f"briefwright: there is no {escape(str(path))}")
     if not place.is_relative_to(root):
-        _give_up(
-            f"briefwright: {escape(str(path))} lies outside the project at {escape(str(root))}"
-        )
+        give_up(f"briefwright: {escape(str(path))} lies outside the project at {escape(str(root))}")
     return place.relative_to(root).as_posix()
 
 
@@ -119,8 +109,3 @@ def _select(problems: Iterable[Problem], paths: tuple[str, ...]) -> tuple[Proble
         for problem in problems
         if problem.span.path in paths or problem.span.path.startswith(below)
     )
-
-
-def _give_up(message: str) -> NoReturn:
-    click.echo(message, err=True)
-    sys.exit(COULD_NOT_RUN)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ def test_no_file_is_overwritten(tmp_path: Path) -> None:
     with pytest.raises(WritingError, match="is there already"):
         write_text(place, "new")
     assert place.read_text() == "old"
-    assert os.listdir(tmp_path) == ["c.md"]
+    assert [each.name for each in tmp_path.iterdir()] == ["c.md"]
 
 
 def test_a_file_keeps_its_mode_when_it_is_replaced(tmp_path: Path) -> None:
@@ -46,7 +45,7 @@ def test_nothing_is_left_when_writing_stops_half_way(
     monkeypatch.setattr(writing, "_mode", stop)
     with pytest.raises(KeyboardInterrupt):
         write_text(tmp_path / "c.md", "text")
-    assert os.listdir(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_system_without_second_names_is_no_obstacle(
