@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _SPACELESS = (
     (0x0E00, 0x0EFF),  # Thai, Lao
     (0x1000, 0x109F),  # Myanmar
@@ -13,6 +15,8 @@ _SPACELESS = (
     (0x20000, 0x3FFFF),  # CJK extensions B and later
 )
 """Scripts that put no space between words (Unicode Standard Annex 14, classes ID and SA)."""
+
+_RUN = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _SPACELESS) + "]+")
 
 _ARABIC = (0x0600, 0x06FF)
 _HEBREW = (0x0590, 0x05FF)
@@ -32,6 +36,11 @@ def is_spaceless(letter: str) -> bool:
         return False
     code = ord(letter)
     return any(first <= code <= last for first, last in _SPACELESS)
+
+
+def spaceless_runs(text: str) -> list[str]:
+    """Return the stretches of the text that are of scripts which put no space between words."""
+    return [] if text.isascii() else _RUN.findall(text)
 
 
 def attaches(text: str, start: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefwright.content.routes import ACTORS, BRIEFINGS, CHRONOLOGY, LEVELS
+from briefwright.content.routes import ACTORS, BRIEFINGS, CHRONOLOGY, LEVELS, SEARCH
 from briefwright.pages.collation import letter_label
 from briefwright.pages.views_actor import (
     actor_period_view,
@@ -27,6 +27,7 @@ from briefwright.pages.views_lists import (
     level_view,
 )
 from briefwright.pages.views_rows import count_moments
+from briefwright.pages.views_search import search_view
 from briefwright.pages.views_threat import scale_view, shown_levels
 from briefwright.pages.words import KIND_WORDS, counted
 from briefwright.pages.years import unit_of, words_of
@@ -78,6 +79,16 @@ def plan_site(edition: Edition) -> Iterator[Plan]:
     yield from _actors(edition)
     yield from _chronology(edition)
     yield from _levels(edition)
+    if archive.settings.search:
+        yield Plan(
+            "search",
+            (SEARCH,),
+            search_view,
+            title="Search",
+            description="Search the briefings by word, actor, threat level, year and kind of page.",
+            template="search",
+            is_index=True,
+        )
 
 
 def _briefings(edition: Edition) -> Iterator[Plan]:

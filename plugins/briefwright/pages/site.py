@@ -29,9 +29,9 @@ class SitePage:
     """One generated page: what a host must know of it, and its content when asked."""
 
     kind: str
-    """`home`, `briefings`, `briefing`, `actors`, `actors-letter`, `actor`, `chronology`, `levels`
-    or `level`; with `-year` or `-month` a part of a long list: `briefings-year`, `actor-month`,
-    `chronology-year`, `level-month`."""
+    """`home`, `briefings`, `briefing`, `actors`, `actors-letter`, `actor`, `chronology`, `levels`,
+    `level` or `search`; with `-year` or `-month` a part of a long list: `briefings-year`,
+    `actor-month`, `chronology-year`, `level-month`."""
 
     route: tuple[str, ...]
     """The parts of its path, without an ending; empty for the home page."""

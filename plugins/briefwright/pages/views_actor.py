@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from briefwright.markup.body import Heading
 from briefwright.pages.badges import mix_words
+from briefwright.pages.index_terms import actor_terms
 from briefwright.pages.sheet import Link
 from briefwright.pages.views_backlinks import backlink_row
 from briefwright.pages.views_briefing import free_anchor
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from briefwright.archive.archive import Assessment, Dossier
     from briefwright.content.routes import Period
     from briefwright.pages.badges import Badge, Glyph
+    from briefwright.pages.index_terms import IndexTerms
     from briefwright.pages.sheet import Sheet
     from briefwright.pages.views_grid import Grid
     from briefwright.pages.views_lists import YearLink
@@ -91,6 +93,7 @@ class ActorView:
     sorting: str
     years: tuple[YearLink, ...]
     rest: str
+    terms: IndexTerms | None
 
 
 def actor_view(sheet: Sheet, dossier: Dossier) -> ActorView:
@@ -117,6 +120,7 @@ def actor_view(sheet: Sheet, dossier: Dossier) -> ActorView:
         sorting=f"{count_moments(years.all)}. {SORTING}" if years.all else "",
         years=() if part.complete else year_links(sheet, years, page),
         rest="" if part.complete else f"These are the newest {NEWEST}; each year has its own page.",
+        terms=actor_terms(sheet.archive, dossier),
     )
 
 

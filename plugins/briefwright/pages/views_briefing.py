@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from briefwright.content.briefing import Status
 from briefwright.markup.body import Heading
+from briefwright.pages.index_terms import briefing_terms
 from briefwright.pages.sheet import web_link
 from briefwright.pages.views_rows import Density, event_row, when_in_full
 from briefwright.pages.words import MONTHS, apart, listed, reading_time
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from briefwright.archive.archive import Archive, Entry, Related
     from briefwright.content.briefing import Citation, Note
     from briefwright.pages.badges import Badge, Glyph
+    from briefwright.pages.index_terms import IndexTerms
     from briefwright.pages.sheet import Link, Sheet
     from briefwright.pages.views_rows import Row, When
 
@@ -105,6 +107,7 @@ class BriefingView:
     identity: str
     earlier: Link | None
     later: Link | None
+    terms: IndexTerms | None
 
 
 def briefing_view(sheet: Sheet, entry: Entry) -> BriefingView:
@@ -143,6 +146,7 @@ def briefing_view(sheet: Sheet, entry: Entry) -> BriefingView:
         identity=briefing.id,
         earlier=earlier,
         later=later,
+        terms=briefing_terms(sheet.archive, entry),
     )
 
 

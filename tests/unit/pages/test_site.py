@@ -41,6 +41,7 @@ def test_every_kind_of_page_is_there(large: Site) -> None:
         "chronology-year",
         "levels",
         "level",
+        "search",
     }
 
 

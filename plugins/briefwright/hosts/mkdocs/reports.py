@@ -25,7 +25,7 @@ log: logging.Logger = get_plugin_logger("briefings").logger
 """Counted by `--strict` on every host. Without the adapter's prefix: a place comes first."""
 
 AUTHORS_BUSINESS = frozenset({"declared-not-mentioned", "mentioned-not-declared"})
-"""Rules that a build counts and does not list, see docs/project/decisions/0010-*.md."""
+"""Rules that a build counts and does not list; why: decision 0010."""
 
 
 def report(problems: Iterable[Problem]) -> None:
