@@ -15,7 +15,7 @@ class Heading:
     """An entry of the table of contents."""
 
     level: int
-    """2 to 6; a level-1 heading of a body is rendered as level 2, the page's title being the only 1."""
+    """2 to 6: the page's title is its only heading of level 1."""
 
     title: str
     """Plain text."""

@@ -90,9 +90,8 @@ def _make_alerts(state: StateCore) -> None:
                 token.attrSet("class", f"admonition {_ALERTS[kind]}")
                 state.tokens.insert(index + 1, _alert_title(token, kind))
                 _drop_marker(state.tokens, index + 2)
-        elif token.type == "blockquote_close":
-            if open_quotes.pop():
-                token.type, token.tag = "admonition_close", "div"
+        elif token.type == "blockquote_close" and open_quotes.pop():
+            token.type, token.tag = "admonition_close", "div"
         index += 1
 
 

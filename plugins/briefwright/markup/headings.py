@@ -19,17 +19,23 @@ DEEPEST = 6
 _NOT_IN_ANCHOR = re.compile(r"[^\w\- ]+")
 
 
-def make_anchor(title: str, taken: set[str]) -> str:
-    """Return the anchor that GitHub gives to a heading, numbered when it is taken; marks it taken.
+def make_anchor(title: str, taken: dict[str, int]) -> str:
+    """Return the anchor that GitHub gives to a heading, and mark it taken.
 
-    Source: GitHub's heading anchors: lower case, punctuation out, spaces to hyphens, `-1`, `-2` for twins.
+    Source: GitHub's heading anchors: lower case, punctuation out, spaces to hyphens, and `-1`,
+    `-2` behind those that are taken.
+
+    Args:
+        title: plain text.
+        taken: the anchors so far, each with the last number that was put behind it.
     """
     base = _NOT_IN_ANCHOR.sub("", title.strip().lower()).replace(" ", "-").strip("_") or "section"
-    anchor, number = base, 0
+    anchor, number = base, taken.get(base, 0)
     while anchor in taken:
         number += 1
         anchor = f"{base}-{number}"
-    taken.add(anchor)
+    taken[base] = number
+    taken.setdefault(anchor, 0)
     return anchor
 
 
@@ -41,7 +47,7 @@ def place_headings(tokens: Sequence[Token], blocks: Sequence[Block]) -> list[Hea
     """
     headings = [block for block in blocks if tokens[block.index - 1].type == "heading_open"]
     shift = any(tokens[block.index - 1].tag == "h1" for block in headings)
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     contents = []
     for block in headings:
         opening, inline, closing = tokens[block.index - 1 : block.index + 2]

@@ -11,6 +11,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
+from typing_extensions import override
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping, Sequence
@@ -20,7 +21,20 @@ if TYPE_CHECKING:
     from pygments.lexer import Lexer
 
 ADMONITIONS = frozenset(
-    "note abstract info tip success question warning failure danger bug example quote".split()  # noqa: SIM905
+    {
+        "abstract",
+        "bug",
+        "danger",
+        "example",
+        "failure",
+        "info",
+        "note",
+        "question",
+        "quote",
+        "success",
+        "tip",
+        "warning",
+    }
 )
 """The types that Material styles; any other is shown as a note."""
 
@@ -28,7 +42,7 @@ TASK = "task_box"
 """Token type of a task's box; `meta` holds `done`. The renderer finds its methods by token type."""
 
 LONGEST_HIGHLIGHT = 50_000
-"""Code points of a code block beyond which it is shown without colours: some lexers are not linear."""
+"""Code points beyond which a code block has no colours: some lexers are not linear."""
 
 _FORMATTER = HtmlFormatter(nowrap=True)
 
@@ -36,6 +50,7 @@ _FORMATTER = HtmlFormatter(nowrap=True)
 class BodyRenderer(RendererHTML):
     """Renders the dialect of bodies."""
 
+    @override
     def fence(
         self,
         tokens: Sequence[Token],
@@ -49,6 +64,7 @@ class BodyRenderer(RendererHTML):
         language = token.info.split(maxsplit=1)[0] if token.info.strip() else ""
         return _code_block(token.content, language)
 
+    @override
     def code_block(
         self,
         tokens: Sequence[Token],
@@ -106,4 +122,3 @@ def dress(tokens: Sequence[Token]) -> None:
             token.attrs["class"] = f"admonition {kind if kind in ADMONITIONS else 'note'}"
         if token.type == "th_open":
             token.attrSet("scope", "col")
-

@@ -27,19 +27,19 @@ def link_block(block: Block, links: Iterable[tuple[int, int, str]]) -> list[Toke
 
     Args:
         block: the block as it was read.
-        links: (start, end, href) in the block's text; sorted, never overlapping.
+        links: (start, end, href) in the block's text, each within one piece; none overlap.
     """
     wanted = sorted(links)
     out: list[Token] = []
     at = 0
     for piece in block.pieces:
-        while at < len(wanted) and wanted[at][1] <= piece.start and piece.end > piece.start:
+        begin = at
+        while at < len(wanted) and wanted[at][0] < piece.end:
             at += 1
-        inside = [link for link in wanted[at:] if link[0] < piece.end] if piece.end > piece.start else []
+        inside = wanted[begin:at]
         if piece.token.type == ACTOR_REFERENCE:
-            href = next((href for start, _, href in inside if start == piece.start), None)
             shown = _text(piece.token.content)
-            out.extend(make_link([shown], href) if href else [shown])
+            out.extend(make_link([shown], inside[0][2]) if inside else [shown])
         elif inside and piece.linkable and piece.token.type == "text":
             out.extend(_split(piece, inside))
         else:
@@ -48,7 +48,7 @@ def link_block(block: Block, links: Iterable[tuple[int, int, str]]) -> list[Toke
 
 
 def fits_in_one_piece(block: Block, start: int, end: int) -> bool:
-    """Return whether a span lies within one text token or reference, so that a link can be put around it."""
+    """Return whether one text token or reference holds a span: only then can it become a link."""
     return any(
         piece.start <= start and end <= piece.end
         for piece in block.pieces
@@ -60,8 +60,6 @@ def _split(piece: Piece, links: Iterable[tuple[int, int, str]]) -> Iterable[Toke
     content, done = piece.token.content, 0
     for start, end, href in links:
         low, high = start - piece.start, end - piece.start
-        if low < done or high > len(content):
-            continue
         if low > done:
             yield _text(content[done:low])
         yield from make_link([_text(content[low:high])], href)

@@ -18,8 +18,13 @@ if TYPE_CHECKING:
     from briefwright.content.routes import Routes
     from briefwright.diagnostics.span import Span
 
-_ACTIVE_SCHEMES = frozenset({"javascript", "vbscript", "data", "blob", "file", "about", "filesystem"})
+_ACTIVE_SCHEMES = frozenset(
+    {"javascript", "vbscript", "data", "blob", "file", "about", "filesystem"}
+)
 """Schemes that run, carry or read something instead of leading somewhere."""
+
+_NEAR = 0.75
+"""How alike two paths must be, of 1, for the one to be offered instead of the other."""
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
@@ -99,18 +104,28 @@ class LinkResolver:
         for guess in (f"{place}.md", f"{place}/index.md"):
             if guess in files:
                 return f'write the path of the file, "{self._from_here(guess)}"'
-        name = posixpath.basename(place)
-        same = sorted(path for path in files if posixpath.basename(path) == name)
-        folder, extension = posixpath.dirname(place), posixpath.splitext(place)[1]
+        near = self._find_namesake(place) or self._find_near(place)
+        if near:
+            return f'closest is "{self._from_here(near)}"'
+        return "write the file's path from this file, as it lies on disk"
+
+    def _find_namesake(self, place: str) -> str | None:
+        """Return the file of the same name in another folder: the first in order of path."""
+        ending = f"/{posixpath.basename(place)}"
+        return min((path for path in self.routes.files if path.endswith(ending)), default=None)
+
+    def _find_near(self, place: str) -> str | None:
+        """Return the file of the same folder and sort whose path is nearest, if one is near."""
+        folder = place[: place.rfind("/") + 1]
+        extension = posixpath.splitext(place)[1]
         beside = [
             path
-            for path in files
-            if posixpath.dirname(path) == folder and path.endswith(extension)
+            for path in self.routes.files
+            if path.startswith(folder)
+            and path.endswith(extension)
+            and path.rfind("/") == len(folder) - 1
         ]
-        near = same[:1] or get_close_matches(place, beside, n=1, cutoff=0.75)
-        if near:
-            return f'closest is "{self._from_here(near[0])}"'
-        return "write the file's path from this file, as it lies on disk"
+        return next(iter(get_close_matches(place, beside, n=1, cutoff=_NEAR)), None)
 
     def _from_here(self, path: str) -> str:
         return posixpath.relpath(path, posixpath.dirname(self.path) or ".")

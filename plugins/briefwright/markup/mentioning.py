@@ -38,24 +38,36 @@ class MentionLinker:
 
     routes: Routes
     url: str
+    """The URL of the page that the text is shown on."""
+
     subject: str | None
+    """The actor whose profile the text is: not counted, not linked."""
+
     linkable: frozenset[str] | None
+    """Who has a page to link to; None when everybody has."""
+
     tokens: Sequence[Token]
+    """The document's; changed in place."""
+
     _linked: set[str] = field(default_factory=set)
     """Actors linked in the current section."""
 
     _tallies: dict[str, _Tally] = field(default_factory=dict)
 
-    def take(self, block: Block, occurrences: Sequence[Occurrence]) -> None:
-        """Count a block's mentions and link the first of each actor in its section."""
+    def link(self, blocks: Sequence[Block], found: Sequence[Sequence[Occurrence]]) -> None:
+        """Count the mentions of each block and link the first of each actor in a section."""
+        for block, occurrences in zip(blocks, found, strict=True):
+            self._take(block, occurrences)
+
+    def _take(self, block: Block, occurrences: Sequence[Occurrence]) -> None:
         if block.is_heading:
             self._linked.clear()
         links = []
         for occurrence in occurrences:
-            start = block.folded.original(occurrence.start)
-            end = block.folded.original(occurrence.end)
             if occurrence.actor == self.subject:
                 continue
+            start = block.folded.original(occurrence.start)
+            end = block.folded.original(occurrence.end)
             self._count(block, occurrence.actor, start, end)
             if self._may_link(occurrence.actor) and fits_in_one_piece(block, start, end):
                 self._linked.add(occurrence.actor)

@@ -33,6 +33,7 @@ class Piece:
     linkable: bool
     """Whether a name in it may become a link: plain text outside of links."""
 
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """The inline content of one block."""
@@ -43,6 +44,9 @@ class Block:
     text: str
     """The running text as it is shown, one string; line breaks are spaces."""
 
+    shown: str
+    """The running text without the gaps of code and images."""
+
     number: int
     """Which of the document's blocks this is, from 1."""
 
@@ -51,17 +55,12 @@ class Block:
     is_heading: bool
 
     @property
-    def shown(self) -> str:
-        """The running text without the gaps of code and images."""
-        return " ".join(self.text.replace(GAP, " ").split())
-
-    @property
     def has_references(self) -> bool:
         """Whether the author has written `[[…]]` in it."""
         return any(_is_reference(piece) for piece in self.pieces)
 
     def passage(self) -> Passage:
-        """Return what the mention finder reads: the folded text, and what the author has decided."""
+        """Return what the mention finder reads: folded text, and what the author has decided."""
         decided = [
             (piece.start, piece.end, piece.token.meta["actor"] if _is_reference(piece) else None)
             for piece in self.pieces
@@ -115,7 +114,8 @@ def _read_block(tokens: Sequence[Token], index: int, number: int) -> Block:
         length += len(shown)
     text = "".join(parts)
     heading = index > 0 and tokens[index - 1].type in {"heading_open", "admonition_title_open"}
-    return Block(index, text, number, fold_text(text), tuple(pieces), heading)
+    bare = " ".join(text.replace(GAP, " ").split())
+    return Block(index, text, bare, number, fold_text(text), tuple(pieces), heading)
 
 
 def _shown(token: Token) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefwright.diagnostics.span import Span
 
@@ -13,6 +13,17 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
+class _Search(NamedTuple):
+    """How far a needle has been looked for in a block."""
+
+    line: int
+    column: int
+    """Where the next place may begin."""
+
+    last: Span | None
+    """The last place that was found."""
+
+
 @dataclass
 class Places:
     """Finds where in the file something stands that a token shows."""
@@ -20,22 +31,20 @@ class Places:
     path: str
     lines: Sequence[str]
     first_line: int
-    _seen: dict[tuple[int, str], int] = field(default_factory=dict)
+    _searches: dict[tuple[int, str], _Search] = field(default_factory=dict)
+    """By the block's first line and the needle."""
 
     def find(self, token: Token, *needles: str) -> Span:
         """Return the place of the first needle that the token's lines hold, else of the block.
 
-        Asked again for the same needle in the same block, it returns the next place of it.
+        Asked again for the same needle in the same block, it returns the next place of it, and
+        the last one when there is no further one.
         """
-        first, last = token.map or (0, len(self.lines))
+        first, end = token.map or (0, len(self.lines))
         for needle in needles:
-            if not needle:
-                continue
-            seen = self._seen.get((first, needle), 0)
-            places = self._places(first, last, needle, seen + 1)
-            if places:
-                self._seen[first, needle] = seen + 1
-                return places[-1]
+            span = self._find_next(first, min(end, len(self.lines)), needle) if needle else None
+            if span is not None:
+                return span
         return self._span(first, self._indent(first))
 
     def find_target(self, token: Token, target: str) -> Span:
@@ -56,17 +65,17 @@ class Places:
                     return self._span(number, column + len(mark))
         return None
 
-    def _places(self, first: int, last: int, needle: str, wanted: int) -> list[Span]:
-        """Return up to `wanted` places of the needle, in order."""
-        found: list[Span] = []
-        for line in range(first, min(last, len(self.lines))):
-            column = self.lines[line].find(needle)
-            while column >= 0 and len(found) < wanted:
-                found.append(self._span(line, column))
-                column = self.lines[line].find(needle, column + len(needle))
-            if len(found) >= wanted:
-                break
-        return found
+    def _find_next(self, first: int, end: int, needle: str) -> Span | None:
+        line, column, last = self._searches.get((first, needle), _Search(first, 0, None))
+        found = -1
+        while found < 0 and line < end:
+            found = self.lines[line].find(needle, column)
+            if found < 0:
+                line, column = line + 1, 0
+        if found >= 0:
+            last, column = self._span(line, found), found + len(needle)
+        self._searches[first, needle] = _Search(line, column, last)
+        return last
 
     def _indent(self, line: int) -> int:
         if line >= len(self.lines):

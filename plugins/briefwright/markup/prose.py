@@ -20,7 +20,7 @@ def plain_text(blocks: Sequence[Block]) -> str:
 
 
 def summarise(tokens: Sequence[Token], blocks: Sequence[Block]) -> str:
-    """Return the section "Executive Summary", else the first paragraph, else the first block of text."""
+    """Return the section "Executive Summary", else the first paragraph, else the first block."""
     section: list[str] = []
     inside = False
     for block in blocks:

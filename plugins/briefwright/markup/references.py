@@ -35,9 +35,10 @@ class References:
                     token.meta["actor"] = self._resolve(token, inline)
 
     def _resolve(self, token: Token, inline: Token) -> str | None:
-        """Return the id of the actor that `[[…]]` links, or None for `[[!…]]` and for unknown names.
+        """Return the id of the actor that a reference links, or None when it links nobody.
 
-        A reference that gives an id and no text of its own shows the actor's name.
+        `[[!…]]` links nobody, nor does a name that is unknown. A reference that gives an id and
+        no text of its own shows the actor's name.
         """
         if not token.meta["linked"]:
             return None

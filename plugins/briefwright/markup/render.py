@@ -27,9 +27,12 @@ from briefwright.names.mentions import MentionFinder
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
     from briefwright.content.briefing import SourceText
     from briefwright.content.routes import Routes
+    from briefwright.diagnostics.problem import Problem
+    from briefwright.markup.body import Link
     from briefwright.names.registry import Registry
 
 _ID = re.compile(r' id="([^"]+)"')
@@ -44,7 +47,7 @@ class Renderer:
     parser: MarkdownIt
     finder: MentionFinder
 
-    def render(
+    def render(  # noqa: PLR0913 (a text, where it stands, and what its page may link)
         self,
         source: SourceText,
         *,
@@ -67,16 +70,11 @@ class Renderer:
         env: dict[str, object] = {}
         tokens = self.parser.parse(source.text, env)
         places = Places(path, source.text.split("\n"), source.first_line)
-        problems = list(check_text(tokens, places))
-        resolver = LinkResolver(self.routes, path, url)
-        links, faults = resolve_links(tokens, resolver, places)
-        references = References(self.registry, places)
-        references.settle(tokens)
+        links, problems = self._settle(tokens, places, url)
         blocks = read_blocks(tokens)
         found = self.finder.find([block.passage() for block in blocks], declared)
         linker = MentionLinker(self.routes, url, subject, linkable, tokens)
-        for block, occurrences in zip(blocks, found, strict=True):
-            linker.take(block, occurrences)
+        linker.link(blocks, found)
         contents = place_headings(tokens, blocks)
         dress(tokens)
         html = sanitise(self.parser.renderer.render(tokens, self.parser.options, env))
@@ -89,8 +87,19 @@ class Renderer:
             links=tuple(links),
             anchors=frozenset(_ID.findall(html)),
             words=sum(len(block.text.split()) for block in blocks),
-            problems=(*problems, *faults, *references.problems),
+            problems=tuple(problems),
         )
+
+    def _settle(
+        self, tokens: list[Token], places: Places, url: str
+    ) -> tuple[list[Link], list[Problem]]:
+        """Settle in place what the author linked; return the links and all that is wrong."""
+        problems = list(check_text(tokens, places))
+        resolver = LinkResolver(self.routes, places.path, url)
+        links, faults = resolve_links(tokens, resolver, places)
+        references = References(self.registry, places)
+        references.settle(tokens)
+        return links, [*problems, *faults, *references.problems]
 
 
 def make_renderer(registry: Registry, routes: Routes) -> Renderer:

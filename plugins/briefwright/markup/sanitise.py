@@ -5,6 +5,7 @@ from __future__ import annotations
 import nh3
 
 TAGS = frozenset(
+    # One name a line would fill a page.
     "a abbr b blockquote br code dd del div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img"  # noqa: SIM905
     " ins kbd li mark ol p pre q s section small span strong sub summary sup table tbody td tfoot"
     " th thead tr ul".split()

@@ -9,15 +9,28 @@ from briefwright.names.words import ABBREVIATED_TITLES
 LONGEST_QUOTE = 320
 """Code points of a quote; a longer sentence is cut at a word on either side of the name."""
 
-_END = re.compile(r"[.!?\u2026\u3002][\"'\u201d\u2019)\]]*(?=\s+[\"'\u201c\u2018(\[]*[^\Wa-z_])|[\u3002]")
+_REACH = 2 * LONGEST_QUOTE
+"""Code points that are looked at on each side: what ends farther off would be cut anyway."""
+
+_END = re.compile(
+    r"[.!?\u2026\u3002][\"'\u201d\u2019)\]]*(?=\s+[\"'\u201c\u2018(\[]*[^\Wa-z_])|[\u3002]"
+)
 _SHORT = re.compile(r"(?:^|[\s(\"\u201c])(?:[A-Z]\.)+$|(?:^|\W)(\w+)\.$")
-_OTHER_SHORT = frozenset("no vs etc inc ltd co corp approx est fig art vol ed al cf e.g i.e".split())  # noqa: SIM905
+_SHORT_WORDS = ABBREVIATED_TITLES | {
+    *("al", "approx", "art", "cf", "co", "corp", "ed", "est", "etc", "fig", "inc", "ltd", "no"),
+    *("vol", "vs"),
+}
+"""Words whose dot ends no sentence."""
 
 
 def quote_around(text: str, start: int, end: int) -> str:
-    """Return the sentence of `text` that holds `text[start:end]`, stripped and at most `LONGEST_QUOTE` long."""
-    first, last = 0, len(text)
-    for stop in _END.finditer(text):
+    """Return the sentence of `text` that holds `text[start:end]`.
+
+    White space is folded, and of a sentence longer than `LONGEST_QUOTE` only the part around
+    the name is kept.
+    """
+    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
+    for stop in _END.finditer(text, first, last):
         if not _ends_sentence(text, stop):
             continue
         if stop.end() <= start:
@@ -36,7 +49,7 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     if found is None:
         return True
     word = (found[1] or "").lower()
-    return bool(word) and word not in ABBREVIATED_TITLES and word not in _OTHER_SHORT and len(word) > 1
+    return len(word) > 1 and word not in _SHORT_WORDS
 
 
 def _cut(text: str, first: int, last: int, start: int, end: int) -> str:

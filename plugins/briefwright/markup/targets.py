@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from markdown_it.token import Token
 
@@ -26,54 +26,50 @@ def resolve_links(
     links: list[Link] = []
     problems: list[Problem] = []
     for inline in tokens:
-        if inline.type == "inline" and inline.children:
-            inline.children = list(_resolve_children(inline, resolver, places, links, problems))
+        children = inline.children or []
+        resolved = {
+            index: _resolve_token(token, inline, resolver, places)
+            for index, token in enumerate(children)
+            if token.type in {"link_open", "image"}
+        }
+        if resolved:
+            inline.children = list(_set_targets(children, resolved))
+        links.extend(one.link for one in resolved.values() if one.link is not None)
+        problems.extend(one.problem for one in resolved.values() if one.problem is not None)
     return links, problems
 
 
-def _resolve_children(
-    inline: Token,
-    resolver: LinkResolver,
-    places: Places,
-    links: list[Link],
-    problems: list[Problem],
-) -> Iterator[Token]:
+def _set_targets(children: Sequence[Token], resolved: Mapping[int, Resolved]) -> Iterator[Token]:
+    """Yield the tokens with their targets, and without the links that lead nowhere."""
     dropped: list[bool] = []
-    for token in inline.children or []:
-        if token.type == "link_close" and dropped.pop():
-            continue
-        if token.type in {"link_open", "image"}:
-            resolved = _resolve_token(token, inline, resolver, places)
-            if resolved.link is not None:
-                links.append(resolved.link)
-            if resolved.problem is not None:
-                problems.append(resolved.problem)
-            if token.type == "link_open":
-                dropped.append(resolved.href is None)
-            if resolved.href is None:
-                if token.type == "image":
-                    token.type, token.tag, token.content = "text", "", _alternative(token)
-                    token.attrs, token.children = {}, None
-                    yield token
+    for index, token in enumerate(children):
+        if token.type == "link_open":
+            href = resolved[index].href
+            dropped.append(href is None)
+            if href is None:
                 continue
-            _set_target(token, resolved.href)
+            token.attrs["href"] = href
+        elif token.type == "link_close" and dropped.pop():
+            continue
+        elif token.type == "image":
+            _set_source(token, resolved[index].href)
         yield token
 
 
-def _resolve_token(
-    token: Token, inline: Token, resolver: LinkResolver, places: Places
-) -> Resolved:
+def _resolve_token(token: Token, inline: Token, resolver: LinkResolver, places: Places) -> Resolved:
     image = token.type == "image"
     target = str(token.attrGet("src" if image else "href") or "")
     return resolver.resolve(target, places.find_target(inline, unquote(target)), image=image)
 
 
-def _set_target(token: Token, href: str) -> None:
-    if token.type == "image":
-        token.attrs["src"] = href
-        token.attrs["loading"] = "lazy"
+def _set_source(image: Token, href: str | None) -> None:
+    """Let an image load from its target, or show its alternative text when there is none."""
+    if href is None:
+        image.type, image.tag, image.content = "text", "", _alternative(image)
+        image.attrs, image.children = {}, None
     else:
-        token.attrs["href"] = href
+        image.attrs["src"] = href
+        image.attrs["loading"] = "lazy"
 
 
 def _alternative(image: Token) -> str:

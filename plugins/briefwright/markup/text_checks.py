@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from briefwright.markup.places import Places
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>")
-_COMMENT = re.compile(r"<!--(?=.*?-->)|^ {0,3}<!--", re.DOTALL | re.MULTILINE)
-"""What GitHub's preview hides: a comment that ends, or one that begins a block (CommonMark 4.6)."""
+_COMMENT = re.compile(r"(^ {0,3})?<!--", re.MULTILINE)
 
 
 def check_text(tokens: Sequence[Token], places: Places) -> Iterator[Problem]:
@@ -44,13 +43,16 @@ def _too_deep(token: Token, places: Places) -> Problem:
 
 def _check_inline(inline: Token, places: Places) -> Iterator[Problem]:
     shown = "".join(child.content or "\n" for child in inline.children or [] if _is_shown(child))
-    for _ in _COMMENT.finditer(shown):
-        yield Problem(
-            places.find(inline, "<!--"),
-            "html-comment",
-            'the comment "<!--" would be printed on the page',
-            "take the comment out of the file",
-        )
+    # What GitHub's preview hides: a comment that ends, or that begins a block (CommonMark 4.6).
+    last_end = shown.rfind("-->")
+    for opening in _COMMENT.finditer(shown):
+        if opening[1] is not None or opening.end() <= last_end:
+            yield Problem(
+                places.find(inline, "<!--"),
+                "html-comment",
+                'the comment "<!--" would be printed on the page',
+                "take the comment out of the file",
+            )
     for tag in _TAG.finditer(shown):
         yield Problem(
             places.find(inline, tag[0]),

@@ -23,7 +23,7 @@ from briefwright.names.place import Place, look_around
 from briefwright.names.words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefwright.names.registry import Bearer, Registry
 
@@ -84,12 +84,7 @@ class MentionFinder:
         found = self._matcher.find(passage.text)
         if not passage.explicit:
             return found
-        decided = passage.explicit
-        return [
-            match
-            for match in found
-            if not any(match.start < end and start < match.end for start, end, _ in decided)
-        ]
+        return list(_leave_out(found, sorted((start, end) for start, end, _ in passage.explicit)))
 
     def _read(self, passage: Passage, matches: list[Match], reading: Reading) -> list[Occurrence]:
         """Return the mentions of a passage; keep what it says about the passages after it."""
@@ -99,18 +94,19 @@ class MentionFinder:
             if actor is not None
         ]
         reading.introduced.update(occurrence.actor for occurrence in found)
+        company = {bearer.actor for match in matches for bearer in match.bearers}
         for index, match in enumerate(matches):
             bearer = choose_bearer(match.bearers, reading.declared)
             if bearer is None:
                 continue
             kind = self._registry.actors[bearer.actor].kind
             place = look_around(passage.text, matches, index, kind)
-            if self._is_mention(place, bearer, matches, reading):
+            if self._is_mention(place, bearer, company, reading):
                 found.append(Occurrence(match.start, match.end, bearer.actor))
         return sorted(found, key=lambda occurrence: occurrence.start) if passage.counts else []
 
     def _is_mention(
-        self, place: Place, bearer: Bearer, matches: Iterable[Match], reading: Reading
+        self, place: Place, bearer: Bearer, company: Iterable[str], reading: Reading
     ) -> bool:
         """Return whether a name means its bearer here; keep what it says about later names."""
         if is_part_of_longer_name(place) and not self._is_kin_before(place, bearer):
@@ -119,7 +115,7 @@ class MentionFinder:
             return False
         if is_something_else(place, bearer, reading):
             return False
-        if not self._is_supported(place, bearer, matches, reading):
+        if not self._is_supported(place, bearer, company, reading):
             return False
         if introduces(place, bearer):
             reading.introduced.add(bearer.actor)
@@ -129,26 +125,27 @@ class MentionFinder:
         return True
 
     def _is_supported(
-        self, place: Place, bearer: Bearer, matches: Iterable[Match], reading: Reading
+        self, place: Place, bearer: Bearer, company: Iterable[str], reading: Reading
     ) -> bool:
-        """Return whether a name that does not speak for itself has what it needs beside it."""
+        """Return whether a name that does not speak for itself has what it needs beside it.
+
+        `company` is everybody whom a name of the passage may mean.
+        """
         if bearer.name.link is LinkPolicy.INTRODUCED:
             return reading.knows(bearer.actor)
         if not is_weak(place, bearer) or reading.knows(bearer.actor):
             return True
-        return place.is_generic and any(self._is_kin(match, bearer.actor) for match in matches)
+        return place.is_generic and self._has_kin(company, bearer.actor)
 
     def _is_kin_before(self, place: Place, bearer: Bearer) -> bool:
         """Return whether the name before says whose an institution is: `United States House`."""
-        return (
-            place.before is not None
-            and place.is_generic
-            and self._is_kin(place.before, bearer.actor)
-        )
+        if place.before is None or not place.is_generic:
+            return False
+        return self._has_kin((other.actor for other in place.before.bearers), bearer.actor)
 
-    def _is_kin(self, match: Match, part: str) -> bool:
-        """Return whether a match may mean somebody that an actor is part of."""
-        return any(self._is_part_of(part, bearer.actor) for bearer in match.bearers)
+    def _has_kin(self, company: Iterable[str], part: str) -> bool:
+        """Return whether an actor is part of one of the others."""
+        return any(self._is_part_of(part, whole) for whole in company)
 
     def _is_part_of(self, part: str, whole: str) -> bool:
         """Return whether one actor is part of another, by its record or by its canonical name."""
@@ -160,6 +157,17 @@ class MentionFinder:
         if actor.country is not None and actor.country == other.country:
             return other.kind is ActorKind.STATE
         return other.name in actor.name
+
+
+def _leave_out(matches: Iterable[Match], spans: Sequence[tuple[int, int]]) -> Iterator[Match]:
+    """Yield the matches that overlap none of the spans; both are sorted."""
+    at = reach = 0
+    for match in matches:
+        while at < len(spans) and spans[at][0] < match.end:
+            reach = max(reach, spans[at][1])
+            at += 1
+        if reach <= match.start:
+            yield match
 
 
 def _find_redefined(passages: Iterable[Passage], matched: Iterable[list[Match]]) -> frozenset[str]:
