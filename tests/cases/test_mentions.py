@@ -13,8 +13,8 @@ import yaml
 
 from briefwright.content.routes import Routes
 from briefwright.markup.passages import read_blocks
-from briefwright.markup.references import References
 from briefwright.markup.places import Places
+from briefwright.markup.references import References
 from briefwright.markup.render import Renderer, make_renderer
 from briefwright.names.registry import make_registry
 from tests.unit.names.making import make_actor

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement, fragment_fromstring
 
-from briefwright.content.actor import Actor
 from briefwright.content.briefing import SourceText
 from briefwright.content.routes import Routes
-from briefwright.markup.body import Body
 from briefwright.markup.render import make_renderer
 from briefwright.names.registry import make_registry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from briefwright.content.actor import Actor
+    from briefwright.markup.body import Body
 
 FILES = {
     "briefings/2025/a.md": "briefings/2025/a/",
@@ -26,6 +30,7 @@ def render(
     text: str,
     actors: Iterable[Actor] = (),
     declared: Iterable[str] = (),
+    *,
     files: Mapping[str, str] = FILES,
     subject: str | None = None,
     linkable: frozenset[str] | None = None,
@@ -46,4 +51,6 @@ def tree(body: Body) -> HtmlElement:
 
 
 def problems(body: Body) -> list[str]:
-    return [f"{problem.span.line}:{problem.span.column} {problem.rule}" for problem in body.problems]
+    return [
+        f"{problem.span.line}:{problem.span.column} {problem.rule}" for problem in body.problems
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from briefwright.content.actor import (
     DEFAULT_POLICY,
@@ -17,11 +17,15 @@ from briefwright.content.briefing import SourceText
 from briefwright.content.folding import fold_space
 from briefwright.diagnostics.span import Span
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 def make_actor(
     id: str,  # noqa: A002 (the key of a record)
     name: str,
     kind: str = "state",
+    *,
     names: Sequence[str | dict[str, str]] = (),
     context: Sequence[str] = (),
     part_of: Sequence[str] = (),

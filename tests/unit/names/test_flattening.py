@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from briefwright.content.folding import fold_name
 from briefwright.names.flattening import fold_text
 
-_TEXT = st.text(alphabet=" ab\u00a0\u2019\u2011\u00ad\u0301e\u0308\u1100\u1161\u11a8\n", max_size=30)
+_TEXT = st.text(
+    alphabet=" ab\u00a0\u2019\u2011\u00ad\u0301e\u0308\u1100\u1161\u11a8\n", max_size=30
+)
 
 
 @given(_TEXT)

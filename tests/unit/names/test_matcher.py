@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,7 +68,7 @@ def test_matches_never_overlap_and_stand_alone(names: list[str], raw: str) -> No
     matches = _matcher(*names).find(text)
     for match in matches:
         assert stands_alone(text, match.start, match.end)
-    for before, after in zip(matches, matches[1:], strict=False):
+    for before, after in pairwise(matches):
         assert before.end <= after.start
 
 

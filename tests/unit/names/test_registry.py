@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefwright.content.actor import Actor
-from briefwright.diagnostics.problem import Problem
 from briefwright.names.registry import Registry, Shared, make_registry
 from tests.unit.names.making import make_actor
+
+if TYPE_CHECKING:
+    from briefwright.diagnostics.problem import Problem
 
 
 def _registry(*actors: Actor) -> Registry:
