@@ -23,9 +23,11 @@ from briefwright.hosts.mkdocs.navigation import INDEXES, adopt
 from briefwright.hosts.mkdocs.pages import FragmentPage, append_contents
 from briefwright.hosts.mkdocs.particulars import Particulars
 from briefwright.hosts.mkdocs.reports import Progress, log, report
+from briefwright.hosts.mkdocs.searching import Searching
 from briefwright.pages.site import site_pages
 from briefwright.publish.attachments import published_attachments
 from briefwright.publish.redirects import redirects
+from briefwright.search.files import search_files
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -72,6 +74,10 @@ class Build:
         self.heads = PageHeads(self.press)
         self.progress = Progress("Built %d of %d pages")
         self.whole: str | None = None
+        self.excluded: object = None
+        self.searching: Searching | None = None
+        if self.archive.settings.search:
+            self.searching = Searching(self.archive, self.shelf.config.theme.name)
 
     def place(self, attachments: Iterable[str]) -> None:
         """Put everything that the archive publishes among the host's files."""
@@ -87,6 +93,8 @@ class Build:
         if not self.press.site.url:
             log.info("No feeds: their links need site_url in mkdocs.yml")
         for path, text in (*data_files(self.archive), *redirects(self.archive)):
+            self.shelf.place_text(path, text)
+        for path, text in search_files(self.archive) if self.searching else ():
             self.shelf.place_text(path, text)
         for disk in sorted(ASSETS.iterdir()):
             self.shelf.place_asset(f"assets/{disk.name}", disk)
@@ -122,6 +130,8 @@ class Build:
     def append(self, content: str, page: Page) -> str:
         """Return a page's HTML with ours below it, if there is any for this page."""
         added = self.appended.get(page.file.src_uri)
+        if self.searching:
+            content = self.searching.wrap(content, page)
         if not isinstance(page, FragmentPage):
             page.update_date = self.particulars.updated(added, page.update_date)
         if added is None:
@@ -137,14 +147,18 @@ class Build:
         self.total = len(pages)
         self.progress = Progress("Built %d of %d pages")
 
-    def count(self) -> None:
+    def count(self, output: str, page: Page) -> None:
         """Take note of a page that is done."""
+        if self.searching:
+            self.searching.count(output, page)
         self.built += 1
         self.progress(self.built, self.total)
 
     def shorten(self, page: Page) -> None:
         """Leave of a page what the host's own search is to index: it reads all that it sees."""
-        self.whole = page.content
+        self.whole, self.excluded = page.content, page.meta.get("search")
+        if self.searching and self.searching.replaces_the_hosts:
+            page.meta["search"] = {"exclude": True}
         if isinstance(page, FragmentPage):
             page.content = self.particulars.search_text(page.made)
         else:
@@ -153,6 +167,9 @@ class Build:
     def restore(self, page: Page) -> None:
         """Give a page back what `shorten` took."""
         page.content = self.whole
+        page.meta.pop("search", None)
+        if self.excluded is not None:
+            page.meta["search"] = self.excluded
 
 
 def read_build(shelf: Shelf, *, serving: bool) -> Build:

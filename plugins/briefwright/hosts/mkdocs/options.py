@@ -32,6 +32,7 @@ class BriefingsOptions(Config):  # type: ignore[no-untyped-call]
     briefings_dir: BaseConfigOption[object] = BaseConfigOption()
     actors_dir: BaseConfigOption[object] = BaseConfigOption()
     threat_levels: BaseConfigOption[object] = BaseConfigOption()
+    search: BaseConfigOption[object] = BaseConfigOption()
     id_prefix: BaseConfigOption[object] = BaseConfigOption()
 
     @override

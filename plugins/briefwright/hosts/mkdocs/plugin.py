@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
@@ -12,10 +14,14 @@ from briefwright.hosts.mkdocs.files import Shelf
 from briefwright.hosts.mkdocs.navigation import name_pages, put_indexes_first
 from briefwright.hosts.mkdocs.options import BriefingsOptions, find_root, read_settings
 from briefwright.hosts.mkdocs.reports import counts_against_strict, report
+from briefwright.hosts.mkdocs.searching import prepare, watch
 from briefwright.hosts.mkdocs.staged import StagedSite, stage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -54,6 +60,8 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
             config.watch.append(str(folder))
         if STYLES not in config.extra_css:
             config.extra_css.insert(0, STYLES)  # before the site's own, which may override it
+        if self.settings.search:
+            prepare(config)
         if not self.serving:
             self.staged = stage(config)
 
@@ -87,7 +95,7 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
     def on_page_content(
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str | None:
-        """Add our part to a page written by hand that has the URL of one of ours."""
+        """Make a page written by hand searchable; add our part to one that has a URL of ours."""
         return self.build.append(html, page) if self.build else None
 
     @event_priority(1)
@@ -113,16 +121,29 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
     @event_priority(LAST)
     def _count_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> None:
         if self.build:
-            self.build.count()
+            self.build.count(output, page)
 
     on_post_page = CombinedEvent(_complete_head, _count_page)
 
     @override
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Publish, unless the host is about to abort for a warning."""
+        """Index and publish, unless the host is about to abort for a warning."""
         if self.staged and not counts_against_strict():
+            if self.build and self.build.searching:
+                self.build.searching.publish(config.site_dir)
             self.staged.publish(config)
+
+    @override
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> None:
+        """Index a preview when a reader searches it: most previews are never searched."""
+        watch(server, partial(self._answer, Path(config.site_dir)))
+
+    def _answer(self, site: Path, path: str) -> None:
+        if self.build and self.build.searching:
+            self.build.searching.answer(path, site)
 
     @override
     def on_build_error(self, *, error: Exception) -> None:

@@ -1,0 +1,96 @@
+"""The search index: Pagefind run over a finished site, its result counted and put in order."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from briefwright.search.settling import write_settled
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FOLDER = "pagefind"
+"""Where the index lies, below the site's root."""
+
+NOT_INDEXED = (".headerlink",)
+"""Selectors of what the index leaves out of pages written by hand: signs that are links."""
+
+_SPARE = "pagefind-*ui.*", "pagefind-highlight.js"
+"""Pagefind's own user interfaces, which nothing here loads."""
+
+
+class SearchError(Exception):
+    """The index could not be made; the message says why and what to do, on one line."""
+
+
+def write_index(site: Path, expected: int) -> None:
+    """Index the pages of a finished site that ask for it, into the folder `pagefind` there.
+
+    The same site gives the same bytes. Raises SearchError when Pagefind is missing or fails, or
+    has indexed another number of pages than expected; then there is no index.
+    """
+    folder = site / FOLDER
+    shutil.rmtree(folder, ignore_errors=True)
+    if expected == 0:
+        return
+    try:
+        _run_pagefind(site, folder)
+        _check_count(read_page_count(folder), expected)
+        for pattern in _SPARE:
+            for spare in folder.glob(pattern):
+                spare.unlink()
+        write_settled(folder)
+    except SearchError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def read_page_count(folder: Path) -> int:
+    """Return how many pages an index holds. Raises SearchError when there is none to read."""
+    try:
+        entry = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))
+        return sum(language["page_count"] for language in entry["languages"].values())
+    except (OSError, ValueError, KeyError, AttributeError) as fault:
+        raise SearchError(f"Pagefind left no index that can be read: {fault!r}") from fault
+
+
+def _check_count(indexed: int, expected: int) -> None:
+    if indexed != expected:
+        raise SearchError(
+            f"the search index holds {indexed} pages, and {expected} were expected: a theme or "
+            "a plugin has taken out the attribute data-pagefind-body, or has put it elsewhere"
+        )
+
+
+def _run_pagefind(site: Path, folder: Path) -> None:
+    if find_spec("pagefind") is None:
+        raise SearchError(_MISSING)
+    command = [sys.executable, "-m", "pagefind", "--silent"]
+    places = ["--site", str(site), "--output-path", str(folder)]
+    left_out = ["--exclude-selectors", ", ".join(NOT_INDEXED)]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own interpreter, and paths of the build
+            [*command, *places, *left_out],
+            capture_output=True,
+            text=True,
+            errors="replace",
+            check=False,
+        )
+    except OSError as fault:
+        raise SearchError(f"Pagefind did not start: {fault}") from fault
+    if done.returncode:
+        said = [line.strip() for line in (done.stderr + done.stdout).splitlines() if line.strip()]
+        if said and "could not find" in said[-1].lower():
+            raise SearchError(_MISSING)
+        raise SearchError(f"Pagefind failed: {said[-1] if said else f'exit {done.returncode}'}")
+
+
+_MISSING = (
+    "the search index needs Pagefind, which is not installed: "
+    "pip install 'pagefind[bin]', or set `search: false`"
+)
