@@ -68,16 +68,17 @@ def reference(press: Press, entry: Entry) -> Reference:
     return Reference(
         plain=_plain(press, entry),
         bibtex=_bibtex(press, entry),
-        csl=json.dumps([_csl(press, entry)], ensure_ascii=False, indent=2),
+        csl=_csl_text(_csl(press, entry)),
     )
 
 
 def _plain(press: Press, entry: Entry) -> str:
     briefing, standing = entry.briefing, press.standing(entry)
+    authors = _listed(item_authors(press, entry))
     parts = (
-        f"{_listed(item_authors(press, entry))} ({briefing.date.display()})",
+        f"{authors} ({briefing.date.display()})",
         f"{briefing.title} [{standing.word}]" if standing else briefing.title,
-        press.title,
+        press.title if press.title != authors else "",
         press.address(entry.url),
     )
     sentences = (part if part[-1] in ".?!" else f"{part}." for part in parts[:-1] if part)
@@ -148,6 +149,15 @@ def _csl(press: Press, entry: Entry) -> CslItem:
     if standing:
         item["status"] = standing.word.lower()
     return item
+
+
+def _csl_text(item: CslItem) -> str:
+    """Return a list with one item, a line for each of its variables."""
+    lines = (
+        f"    {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}"
+        for key, value in item.items()
+    )
+    return "\n".join(("[", "  {", ",\n".join(lines), "  }", "]"))
 
 
 def _csl_date(date: Date) -> CslDate:

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from briefwright.archive.levels import count_levels
 from briefwright.content.routes import relative
+from briefwright.exports.press import Press
 from briefwright.pages.badges import Badge, Glyph, make_badge, make_glyphs
 from briefwright.pages.directory import Directory, make_directory
 from briefwright.pages.years import Years, split_years
@@ -36,6 +37,11 @@ class Edition:
     """What all pages of one build share."""
 
     archive: Archive
+
+    @cached_property
+    def press(self) -> Press:
+        """The archive in other forms than pages, for those that a page shows."""
+        return Press(self.archive)
 
     @cached_property
     def badges(self) -> Mapping[str, Badge]:

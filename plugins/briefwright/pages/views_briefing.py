@@ -11,6 +11,7 @@ from briefwright.content.briefing import Status
 from briefwright.markup.body import Heading
 from briefwright.pages.index_terms import briefing_terms
 from briefwright.pages.sheet import web_link
+from briefwright.pages.views_citation import cited_forms
 from briefwright.pages.views_rows import Density, event_row, when_in_full
 from briefwright.pages.words import MONTHS, apart, listed, reading_time
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from briefwright.pages.badges import Badge, Glyph
     from briefwright.pages.index_terms import IndexTerms
     from briefwright.pages.sheet import Link, Sheet
+    from briefwright.pages.views_citation import CitedForm
     from briefwright.pages.views_rows import Row, When
 
 SHARED_NAMED = 3
@@ -105,6 +107,7 @@ class BriefingView:
     history: tuple[Notice, ...]
     tags: tuple[str, ...]
     identity: str
+    citations: tuple[CitedForm, ...]
     earlier: Link | None
     later: Link | None
     terms: IndexTerms | None
@@ -144,6 +147,7 @@ def briefing_view(sheet: Sheet, entry: Entry) -> BriefingView:
         history=_history(briefing.updates, major=False, css="update"),
         tags=briefing.tags,
         identity=briefing.id,
+        citations=cited_forms(sheet, entry),
         earlier=earlier,
         later=later,
         terms=briefing_terms(sheet.archive, entry),

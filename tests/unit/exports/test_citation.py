@@ -47,6 +47,7 @@ def test_plain_text_names_authors_date_title_site_and_address() -> None:
 def test_without_authors_the_site_is_the_author() -> None:
     assert cite(authors=()).plain.startswith("The Desk (27 May 2025). ")
     assert csl(authors=())["author"] == [{"literal": "The Desk"}]
+    assert cite(authors=("Digests",)).plain.count("Digests") == 1
 
 
 def test_without_an_address_there_is_no_link() -> None:
@@ -117,6 +118,15 @@ def test_csl_has_the_fields_of_a_report() -> None:
         "URL": "https://example.org/small/briefings/2025/talks/",
         "language": "en",
     }
+
+
+def test_csl_has_a_line_for_each_variable() -> None:
+    lines = cite(authors=("A",)).csl.split("\n")
+    assert lines[:3] == ["[", "  {", '    "id": "2025/talks",']
+    assert lines[5:7] == [
+        '    "author": [{"literal": "A"}],',
+        '    "issued": {"date-parts": [[2025, 5, 27]]},',
+    ]
 
 
 def test_what_is_retracted_is_cited_as_such() -> None:

@@ -61,3 +61,13 @@ def test_one_can_turn_to_the_earlier_and_the_later_briefing() -> None:
     assert SITE.links("briefings/2022/after/", ".bw-turn [rel=prev]") == ["briefings/2022/before/"]
     assert SITE.links("briefings/2022/after/", ".bw-turn [rel=next]") == [URL]
     assert SITE.links(URL, ".bw-turn [rel=next]") == []
+
+
+def test_a_briefing_says_how_to_cite_it_in_three_forms_without_a_script() -> None:
+    (box,) = SITE.trees[URL].cssselect("details.bw-cite")
+    assert SITE.text(URL, "details.bw-cite > summary") == "Cite this briefing"
+    forms = {form.get("data-bw-copy"): form.text_content() for form in box.cssselect("pre")}
+    assert list(forms) == ["Text", "BibTeX", "CSL-JSON"] == SITE.texts(URL, ".bw-cite p")
+    assert forms["Text"] == "Ada and Grace (28 June 2023). A mutiny that lasted a day. Briefings."
+    assert forms["BibTeX"].startswith("@misc{2023/mutiny,\n  author = {{Ada} and {Grace}},\n")
+    assert '"issued": {"date-parts": [[2023, 6, 28]]}' in forms["CSL-JSON"]
