@@ -145,7 +145,7 @@ def test_a_page_with_a_template_of_its_own_has_a_head_too(small: Project) -> Non
     small.write(CONFIG.format(theme="{name: material, font: false, custom_dir: over}"))
     write_tree(
         small.root,
-        "-- over/plain.html --\n<html><head><title>x</title></head><body>{{ page.content }}</body>\n"
+        "-- over/plain.html --\n<html><head></head><body>{{ page.content }}</body>\n"
         "-- docs/own.md --\n---\ntemplate: plain.html\n---\n# Own\n",
     )
 
