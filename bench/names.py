@@ -7,8 +7,6 @@ import time
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from briefwright.markup.render import make_renderer
-
 from bench.actors import InventedActor, invent_actors
 from bench.briefings import write_briefing
 from bench.draw import Draw
@@ -26,6 +24,7 @@ from briefwright.content.actor import (
 from briefwright.content.briefing import SourceText
 from briefwright.content.routes import Routes
 from briefwright.diagnostics.span import Span
+from briefwright.markup.render import make_renderer
 from briefwright.names.matcher import Matcher
 from briefwright.names.registry import make_registry
 
