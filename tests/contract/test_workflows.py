@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from briefwright.cli.check import FORMATS
+from briefwright.cli.formats import FORMATS
 from tests.contract.lock import ROOT
 from tests.unit.publish.test_proposal import commit, git
 
