@@ -103,6 +103,16 @@ class Routes:
         """Return the page with a year or a month of a busy actor's chronology."""
         return self.page(ACTORS, actor_id, str(period))
 
+    @staticmethod
+    def levels_of(actor_id: str) -> str:
+        """Return the file with an actor's levels over time."""
+        return f"{ACTORS}/{actor_id}/levels.csv"
+
+    @staticmethod
+    def card_of(actor_id: str) -> str:
+        """Return the file with what a link to an actor shows when it is pointed at."""
+        return f"{ACTORS}/{actor_id}/card.json"
+
     @property
     def chronology(self) -> str:
         """The chronology."""

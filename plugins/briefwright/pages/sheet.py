@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from briefwright.archive.levels import count_levels
+from briefwright.archive.trends import MONTHS_A_YEAR, monthly_steps, pair_changes
 from briefwright.content.routes import relative
 from briefwright.exports.press import Press
 from briefwright.pages.badges import Badge, Glyph, make_badge, make_glyphs
+from briefwright.pages.charts import SPARK, draw_spark
 from briefwright.pages.directory import Directory, make_directory
 from briefwright.pages.years import Years, split_years
 
@@ -19,8 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from briefwright.archive.archive import Archive, Dossier, Entry, Moment, MonthLevels
+    from briefwright.archive.trends import Change
     from briefwright.content.routes import Routes
     from briefwright.content.threat import ThreatLevel
+    from briefwright.pages.charts import Spark
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,35 @@ class Edition:
     def months(self) -> tuple[MonthLevels, ...]:
         """Levels of all briefings by month, oldest first."""
         return count_levels(self.archive.entries)
+
+    @cached_property
+    def newest_month(self) -> int | None:
+        """The newest month of a briefing, in months since the year 0."""
+        return max(
+            (month.year * MONTHS_A_YEAR + month.month - 1 for month in self.months if month.month),
+            default=None,
+        )
+
+    @cached_property
+    def sparks(self) -> Mapping[str, Spark]:
+        """The sparkline of each actor that briefings of late name, by the actor's id."""
+        newest, scale = self.newest_month, self.archive.settings.scale
+        if newest is None:
+            return {}
+        drawn = {
+            key: draw_spark(monthly_steps(dossier.months[-SPARK:]), newest, scale)
+            for key, dossier in self.archive.dossiers.items()
+        }
+        return {key: spark for key, spark in drawn.items() if spark}
+
+    @cached_property
+    def changes(self) -> Mapping[tuple[str, str], Change]:
+        """Each assessment with the one before it, by the briefing's id and the actor's."""
+        return {
+            (change.now.entry.briefing.id, key): change
+            for key, dossier in self.archive.dossiers.items()
+            for change in pair_changes(dossier.assessments)
+        }
 
     @cached_property
     def events(self) -> Mapping[tuple[int, int], int]:

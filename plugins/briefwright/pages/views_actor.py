@@ -18,6 +18,7 @@ from briefwright.pages.views_grid import Targets, count_all, make_grid
 from briefwright.pages.views_lists import ListView, period_targets, with_period, year_links
 from briefwright.pages.views_record import has_record, record_of
 from briefwright.pages.views_rows import count_moments, group_rows, when_in_full
+from briefwright.pages.views_trend import assessed_trend, named_trend
 from briefwright.pages.words import KIND_WORDS, counted
 from briefwright.pages.years import Part, words_of
 
@@ -25,12 +26,14 @@ if TYPE_CHECKING:
     from briefwright.archive.archive import Assessment, Dossier
     from briefwright.content.routes import Period
     from briefwright.pages.badges import Badge, Glyph
+    from briefwright.pages.charts import Spark
     from briefwright.pages.index_terms import IndexTerms
     from briefwright.pages.sheet import Sheet
     from briefwright.pages.views_grid import Grid
     from briefwright.pages.views_lists import YearLink
     from briefwright.pages.views_record import Fact
     from briefwright.pages.views_rows import Group, When
+    from briefwright.pages.views_trend import AssessedTrend, NamedTrend
     from briefwright.pages.years import Years
 
 BUSY = 40
@@ -41,6 +44,9 @@ NEWEST = 20
 
 COMPANIONS = 12
 """Actors listed as often mentioned together."""
+
+REASONS = 3
+"""Assessments listed with their reasons below a chart that has the others in its table."""
 
 GRID_FROM = 3
 """Briefings from which a table of months says more than a sentence."""
@@ -69,6 +75,10 @@ class CompanionView:
     """An actor that briefings name together with this one."""
 
     link: Link
+    badge: Badge | None
+    """The level last assessed for it."""
+
+    spark: Spark | None
     count: str
 
 
@@ -88,6 +98,10 @@ class ActorView:
     mix: str
     grid: Grid | None
     assessed: tuple[AssessmentView, ...]
+    """Newest first; only the newest, where the table below the chart has them all."""
+
+    assessed_trend: AssessedTrend | None
+    named_trend: NamedTrend | None
     companions: tuple[CompanionView, ...]
     groups: tuple[Group, ...]
     sorting: str
@@ -100,6 +114,8 @@ def actor_view(sheet: Sheet, dossier: Dossier) -> ActorView:
     """Return the view of an actor."""
     actor = dossier.actor
     years = sheet.edition.moments_of(dossier)
+    trend = assessed_trend(sheet, dossier)
+    shown = dossier.assessments[:REASONS] if trend else dossier.assessments
     part = _first_part(dossier, years)
     page = partial(sheet.routes.actor_in, actor.id)
     return ActorView(
@@ -114,7 +130,9 @@ def actor_view(sheet: Sheet, dossier: Dossier) -> ActorView:
         sections=actor_sections(dossier),
         mix=_mix(dossier),
         grid=_grid(sheet, dossier, years, part),
-        assessed=tuple(_assessment(sheet, found) for found in dossier.assessments),
+        assessed=tuple(_assessment(sheet, found) for found in shown),
+        assessed_trend=trend,
+        named_trend=named_trend(sheet, dossier),
         companions=_companions(sheet, dossier),
         groups=_groups(sheet, dossier, part),
         sorting=f"{count_moments(years.all)}. {SORTING}" if years.all else "",
@@ -210,8 +228,18 @@ def _grid(sheet: Sheet, dossier: Dossier, years: Years, part: Part) -> Grid | No
 
 def _companions(sheet: Sheet, dossier: Dossier) -> tuple[CompanionView, ...]:
     return tuple(
-        CompanionView(sheet.actor(found.actor), counted(found.count, "briefing"))
-        for found in dossier.companions[:COMPANIONS]
+        _companion(sheet, found.actor, found.count) for found in dossier.companions[:COMPANIONS]
+    )
+
+
+def _companion(sheet: Sheet, actor: str, count: int) -> CompanionView:
+    other = sheet.archive.dossiers.get(actor)
+    current = other.current if other else None
+    return CompanionView(
+        link=sheet.actor(actor),
+        badge=sheet.badge(current.level) if current else None,
+        spark=sheet.edition.sparks.get(actor),
+        count=f"{count:,}",
     )
 
 

@@ -1,11 +1,15 @@
 """The style sheet: contrast of the palette, computed from the file that is published."""
 
+import gzip
 import re
 from importlib.resources import files
 
 import pytest
 
+from briefwright.pages.styles import STYLES, compact_css, compact_script, read_assets
+
 CSS = (files("briefwright.pages") / "assets" / "briefwright.css").read_text("utf-8")
+PUBLISHED = dict(read_assets())
 PAGES = {"light": "#ffffff", "dark": "#1e2129"}
 """Grounds of Material's two schemes."""
 
@@ -74,8 +78,34 @@ def test_nothing_is_fetched_from_elsewhere() -> None:
     assert "@import" not in CSS
 
 
-def test_it_stays_small() -> None:
-    assert len(CSS.encode()) <= 16_000
+def test_all_of_it_is_published_as_one_small_sheet() -> None:
+    sheets = [path for path in PUBLISHED if path.endswith(".css")]
+    assert sheets == [STYLES]
+    assert len(gzip.compress(PUBLISHED[STYLES].encode())) <= 6_000
+    assert "/*" not in PUBLISHED[STYLES]
+    assert ".bw-plot{" in PUBLISHED[STYLES]
+
+
+def test_a_compact_sheet_says_the_same() -> None:
+    sheet = """
+    /* A remark. */
+    .a > b:hover, .c :is(p, li) {
+      color: red; content: " <" attr(href) ">";
+      margin: calc(1em + 2px) 0;
+    }
+    @media (max-width: 40em) { .a::after { content: ", "; } }
+    """
+    assert compact_css(sheet) == (
+        '.a > b:hover, .c :is(p, li){color:red;content:" <" attr(href) ">";'
+        'margin:calc(1em + 2px) 0}@media (max-width:40em){.a::after{content:", "}}\n'
+    )
+
+
+def test_a_compact_script_keeps_its_lines() -> None:
+    assert (
+        compact_script('/* A\n   remark. */\n  a("/* x */");\n\n    b()\n')
+        == 'a("/* x */");\nb()\n'
+    )
 
 
 def test_every_class_of_the_templates_is_ours() -> None:

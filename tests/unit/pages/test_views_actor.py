@@ -37,9 +37,10 @@ def test_the_two_histories_of_levels_stay_apart() -> None:
     assessed = " ".join(section(SITE, URL, "bw-assessed"))
     named = " ".join(section(SITE, URL, "bw-named"))
     assert "Critical Lost a city for a day in A mutiny that lasted a day" in assessed
-    assert "Elevated" not in assessed  # the level of the briefing that assesses it
+    # The level of the briefing that assesses it is on the chart's axis alone.
+    assert "Elevated" not in assessed.partition("Every assessment")[2]
     assert "Elevated 1" in named
-    assert "Critical" not in named
+    assert "Critical" not in named.partition("as a table")[2]
     assert "says nothing of Russia" in named
 
 

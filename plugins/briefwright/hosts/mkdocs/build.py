@@ -5,17 +5,16 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import InclusionLevel
 
-from briefwright import pages
 from briefwright.archive.assemble import assemble
 from briefwright.content.publication import is_public
 from briefwright.content.reading import read_collection
 from briefwright.exports.data import data_files
 from briefwright.exports.feeds import feed_files
+from briefwright.exports.levels_csv import levels_files
 from briefwright.exports.press import Press
 from briefwright.hosts.mkdocs.files import LinkedFiles
 from briefwright.hosts.mkdocs.heads import PageHeads
@@ -25,12 +24,13 @@ from briefwright.hosts.mkdocs.particulars import Particulars
 from briefwright.hosts.mkdocs.reports import Progress, log, report
 from briefwright.hosts.mkdocs.searching import Searching
 from briefwright.pages.site import site_pages
+from briefwright.pages.styles import read_assets
 from briefwright.publish.attachments import published_attachments
 from briefwright.publish.redirects import redirects
 from briefwright.search.files import search_files
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from briefwright.archive.archive import Archive
     from briefwright.hosts.mkdocs.files import Shelf
     from briefwright.pages.site import SitePage
-
-ASSETS = Path(pages.__file__).with_name("assets")
 
 
 @dataclass
@@ -92,12 +90,17 @@ class Build:
             self.shelf.place_made(feed.path, feed.render)
         if not self.press.site.url:
             log.info("No feeds: their links need site_url in mkdocs.yml")
-        for path, text in (*data_files(self.archive), *redirects(self.archive)):
+        for path, text in self._texts():
             self.shelf.place_text(path, text)
-        for path, text in search_files(self.archive) if self.searching else ():
-            self.shelf.place_text(path, text)
-        for disk in sorted(ASSETS.iterdir()):
-            self.shelf.place_asset(f"assets/{disk.name}", disk)
+        for path, text in read_assets():
+            self.shelf.place_asset(path, text)
+
+    def _texts(self) -> Iterator[tuple[str, str]]:
+        yield from data_files(self.archive)
+        yield from redirects(self.archive)
+        yield from levels_files(self.archive, self.press.addresses)
+        if self.searching:
+            yield from search_files(self.archive)
 
     def _place_page(self, page: SitePage) -> None:
         written = self.shelf.written_by_hand(page.url) if page.source is None else None

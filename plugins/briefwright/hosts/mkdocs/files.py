@@ -122,10 +122,10 @@ class Shelf:
         file.generated_by, file.render = PLUGIN, render
         self._place(file)
 
-    def place_asset(self, path: str, disk: Path) -> None:
+    def place_asset(self, path: str, text: str) -> None:
         """Publish a file of ours below the site's root, unless the docs have their own."""
         if self.files.get_file_from_path(path) is None:
-            self._place(File.generated(self.config, path, abs_src_path=str(disk)))
+            self._place(File.generated(self.config, path, content=text))
 
     def _place(self, file: File) -> None:
         file.inclusion = InclusionLevel.INCLUDED

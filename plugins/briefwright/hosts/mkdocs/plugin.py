@@ -16,6 +16,7 @@ from briefwright.hosts.mkdocs.options import BriefingsOptions, find_root, read_s
 from briefwright.hosts.mkdocs.reports import counts_against_strict, report
 from briefwright.hosts.mkdocs.searching import prepare, watch
 from briefwright.hosts.mkdocs.staged import StagedSite, stage
+from briefwright.pages.styles import SCRIPT, STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 FIRST, LAST = 200, -10_000
 """Before every other plugin's handler of an event, and after all of them."""
-
-STYLES = "assets/briefwright.css"
 
 # ruff: noqa: ARG002 - MkDocs calls a handler with every argument of its event
 
@@ -60,6 +59,8 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
             config.watch.append(str(folder))
         if STYLES not in config.extra_css:
             config.extra_css.insert(0, STYLES)  # before the site's own, which may override it
+        if SCRIPT not in config.extra_javascript:
+            config.extra_javascript.append(SCRIPT)
         if self.settings.search:
             prepare(config)
         if not self.serving:
