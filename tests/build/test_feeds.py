@@ -114,6 +114,17 @@ def test_pages_say_what_they_are_about(site: Project) -> None:
     }
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_page_is_described_once_whatever_the_theme_does(small: Project, theme: str) -> None:
+    small.write(CONFIG.format(theme=theme) + "site_description: On what happened\n")
+
+    small.build_strictly()
+
+    for page in ("", "briefings/2025/talks-stall/", "actors/russia/", "chronology/"):
+        (meta,) = small.page(page).cssselect('meta[name="description"]')
+        assert meta.get("content"), page
+
+
 def properties(project: Project, page: str) -> dict[str, str]:
     metas = project.page(page).cssselect("head meta[property]")
     return {str(meta.get("property")): str(meta.get("content")) for meta in metas}

@@ -35,6 +35,7 @@ class FeedLink:
 class Head:
     """What a page's head says."""
 
+    description: str = ""
     properties: tuple[tuple[str, str], ...] = ()
     """Open Graph's properties, in order. Source: https://ogp.me/."""
 
@@ -57,6 +58,7 @@ class Heads:
         """
         entry, dossier = self._entries.get(url), self._dossiers.get(url)
         return Head(
+            description=description,
             properties=tuple(self._properties(url, title, description, entry)),
             feeds=tuple(self._feeds(url, route)),
             json_ld=self._json_ld(url, entry, dossier),
@@ -67,7 +69,7 @@ class Heads:
     ) -> Iterator[tuple[str, str]]:
         yield "og:site_name", self.press.title
         yield "og:type", "article" if entry else "website"
-        yield "og:title", title
+        yield "og:title", self.press.title if url == self._home else title
         if description:
             yield "og:description", description
         if address := self.press.address(url):
@@ -123,12 +125,18 @@ class Heads:
         return {route: channel_title(self.press, title) for route, title in titles.items()}
 
 
-def render_head(head: Head) -> str:
-    """Return the elements of a head as HTML, one to a line."""
-    return "".join(f"{_html(element)}\n" for element in _elements(head))
+def render_head(head: Head, *, described: bool = False) -> str:
+    """Return the elements of a head as HTML, one to a line.
+
+    `described` says that the page has its description already: one theme writes it for every
+    page, another for the home page alone.
+    """
+    return "".join(f"{_html(element)}\n" for element in _elements(head, described=described))
 
 
-def _elements(head: Head) -> Iterator[ET.Element]:
+def _elements(head: Head, *, described: bool) -> Iterator[ET.Element]:
+    if head.description and not described:
+        yield ET.Element("meta", name="description", content=legal(head.description))
     for name, content in head.properties:
         yield ET.Element("meta", property=name, content=legal(content))
     for feed in head.feeds:

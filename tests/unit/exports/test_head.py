@@ -47,6 +47,7 @@ def test_a_briefing_is_an_article_with_its_dates() -> None:
 
 def test_home_is_a_website_and_a_list_is_nothing_of_its_own() -> None:
     assert dict(head().properties)["og:type"] == "website"
+    assert dict(head().properties)["og:title"] == "Digests"
     assert json.loads(head().json_ld)["@type"] == "WebSite"
     assert head("chronology").json_ld == ""
 
@@ -87,8 +88,10 @@ def elements(found: Head) -> Any:
 def test_a_head_is_rendered_as_elements_one_to_a_line() -> None:
     found = head("actors", "russia")
     assert render_head(found).count("\n") == len(elements(found))
-    assert [element.tag for element in elements(found)] == [*["meta"] * 5, *["link"] * 4, "script"]
-    link = elements(found)[7]
+    assert [element.tag for element in elements(found)] == [*["meta"] * 6, *["link"] * 4, "script"]
+    assert elements(found)[0].attrib == {"name": "description", "content": "In short"}
+    assert "description" not in render_head(found, described=True).partition("og:title")[0]
+    link = elements(found)[8]
     assert dict(link.attrib) == {
         "rel": "alternate",
         "type": "application/atom+xml",

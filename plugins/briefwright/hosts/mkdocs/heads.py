@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefwright.exports.press import Press
     from briefwright.pages.site import SitePage
 
-END = "</head>"
+DESCRIPTION, END = '<meta name="description"', "</head>"
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,8 @@ class PageHeads:
             title, description = html.unescape(str(page.title or "")), str(asked or "")
             url = "" if page.file.url == "./" else page.file.url
             head = self._heads.head(url, (), title, description)
-        return f"{before}{render_head(head)}{end}{after}"
+        added = render_head(head, described=DESCRIPTION in before)
+        return f"{before}{added}{end}{after}"
 
     @cached_property
     def _heads(self) -> Heads:
