@@ -19,6 +19,7 @@ from briefwright.names.words import (
     HEADS_OF_OFFICE,
     MONTHS,
     OFFICES_OF,
+    OPENING_NOUNS,
     PARTICIPLES_IN_NAMES,
     PARTICLES,
     PREFIXES,
@@ -37,6 +38,10 @@ _AMPERSAND_RIGHT = re.compile(r" & ([^\W_][\w'.-]*)")
 _OF_LEFT = re.compile(r"([^\W\d_][\w'.-]*) (?:[Oo]f|to) (?:the |The )?$")
 _OF_RIGHT = re.compile(r" of (?:the )?([^\W_][\w'.-]*)")
 _NUMBERED = re.compile(r" \d{1,3}[)\]]")
+_ADJECTIVE = re.compile(r"(?:an|ese|ish|ic|o)$")
+"""Adjectives of places: joined by a dash to a name they make one of two."""
+
+_COMPOUND = re.compile(r"-(?:[a-z]*ed|led|run|held|born|made|built|wide|style|era|friendly)[.']?$")
 _PARTICIPLE = re.compile(r"(?:ing|ly|ed)$")
 _SENTENCE_END = re.compile(
     r"(?:^|[.!?:;\u2026)\]\"\u201d]\s+|[(\[\"\u201c\u2018*\u2022]\s*|[\u2013\u2014-] )$"
@@ -125,7 +130,12 @@ def _extends_left(place: Place) -> bool:
         return _ends_in_name(word.before)
     if not _is_capitalised(word.text) or _is_possessive(word.text):
         return False
-    return word.joint == "\u2013" or not _is_free_left(word, place)
+    return _dash_joins(word, place) if word.joint == "\u2013" else not _is_free_left(word, place)
+
+
+def _dash_joins(word: _Word, place: Place) -> bool:
+    """Return whether a dash makes one name of two: after an adjective of a place, or in a person's."""
+    return place.is_person or _ADJECTIVE.search(word.text) is not None
 
 
 def _joined_left(word: _Word) -> bool:
@@ -152,7 +162,7 @@ def _ends_in_name(text: str) -> bool:
 def _is_free_left(word: _Word, place: Place) -> bool:
     """Return whether a capitalised word and a space before a name leave the name as it is."""
     lowered = word.text.lower().rstrip(".")
-    if _is_title_left(word.text, lowered, place) or _ends_in_lower_case(word.text):
+    if _is_title_left(word.text, lowered, place) or _is_compound(word.text):
         return True
     if lowered.endswith("ern") and place.kind is ActorKind.STATE:
         return f"{lowered} {place.name.lower()}" not in PROPER_REGIONS
@@ -191,7 +201,7 @@ def _extends_right(place: Place) -> bool:
 def _is_free_right(word: str, place: Place) -> bool:
     """Return whether a space and a capitalised word after a name leave the name as it is."""
     lowered = _bare(word)
-    if lowered in FUNCTION_WORDS or lowered in MONTHS or _ends_in_lower_case(word):
+    if lowered in FUNCTION_WORDS or lowered in MONTHS or _is_compound(word):
         return True
     if place.is_person:
         return lowered in TITLES and lowered not in {"senior", "junior"}
@@ -233,12 +243,14 @@ def _opens_sentence(lowered: str) -> bool:
     """Return whether a word at the start of a sentence is capitalised only for standing there."""
     if lowered in PARTICIPLES_IN_NAMES:
         return False
-    return lowered in FUNCTION_WORDS or _PARTICIPLE.search(lowered) is not None
+    if lowered in FUNCTION_WORDS or lowered in OPENING_NOUNS:
+        return True
+    return _PARTICIPLE.search(lowered) is not None
 
 
-def _ends_in_lower_case(word: str) -> bool:
-    """Return whether a compound ends with a common word: `Kyiv-based`."""
-    return "-" in word and word.rpartition("-")[2].islower()
+def _is_compound(word: str) -> bool:
+    """Return whether a compound ends with a common word: `Kyiv-based`, not `Jae-yong`."""
+    return "-" in word and _COMPOUND.search(word) is not None
 
 
 def _is_possessive(word: str) -> bool:

@@ -39,13 +39,13 @@ ABBREVIATED_TITLES = _words("""
 HEADS_OF_OFFICE = _words("""
     admiral adviser advisor ambassador ambassadors attorney ceo cfo chair chairman chairperson
     chairwoman chancellor chief co-founder commander commissioner congressman congresswoman
-    consul consulate delegation deputy director director-general embassy emir emperor envoy
-    first fm former founder friday general government governor governor-general judge king
-    lawmaker lawmakers leader marshal mayor mep minister ministers ministry mission monday mp
-    mps officials pm pope premier president prime prince princess queen rep representative
+    consul consulate delegation deputy director director-general embassy emir emperor envoy fm
+    former founder friday general government governor governor-general judge king lady lawmaker
+    lawmakers leader marshal mayor mep minister ministers ministry mission monday mp mps
+    officials pm pope premier president prime prince princess queen rep representative
     representatives saturday secretary secretary-general sen senator senators speaker spokesman
-    spokesperson spokeswoman sunday thursday tuesday under-secretary-general undersecretary vice
-    vice-president wednesday
+    spokesperson spokeswoman sunday thursday tuesday under-secretary-general undersecretary
+    vice vice-president wednesday
 """)
 """Words that, anywhere in what follows a state's or a body's name, say whose office is meant."""
 
@@ -101,26 +101,31 @@ INSTITUTION_WORDS = _words("""
 
 FUNCTION_WORDS = _words("""
     a about above according across additional additionally after again against all allegedly
-    along already also although always amid amidst among an analysts and another any are armed
-    around as at authorities be because been before behind being below between beyond both but
-    by can citizens concerning consequently could critics despite did diplomats do does dozens
-    during each earlier early eight either eleven elsewhere even eventually ever every except
-    experts few fighters finally five following for forces former four from further furthermore
-    given gunmen had has have he hence her here his how however hundreds i if in including
-    initially inside instead into investigators is it its journalists just last late later
-    lawmakers less let like likewise many may maybe meanwhile members might migrants militants
-    millions more moreover most must my near neither never nevertheless new-look next nine no
-    nonetheless nor not now observers of off officials often on once one only onto opponents or
-    other otherwise our out outside over overall people per perhaps police previous prosecutors
-    protesters rebels recent recently regarding reportedly reporters residents same separately
-    seven several shall she should similarly since six so soldiers some sometimes soon still
-    such supporters suspected ten than that the their then there therefore these they this those
-    though thousands three through throughout thus till to today tomorrow tonight toward towards
-    troops twelve twice two under unless unlike until upon versus via vs was we were what when
-    whenever where whereas wherever whether which while who whom whose why will with within
-    without would yesterday yet you your
+    along already also although always amid amidst among an and another any are around as at be
+    because been before behind being below between beyond both but by can concerning
+    consequently could despite did do does dozens during each earlier early eight either eleven
+    elsewhere even eventually ever every except few finally five following for former four from
+    further furthermore given had has have he hence her here his how however hundreds i if in
+    including initially inside instead into is it its just last late later less let like
+    likewise many may maybe meanwhile might millions more moreover most must my near neither
+    never nevertheless new-look next nine no nonetheless nor not now of off often on once one
+    only onto or other otherwise our out outside over overall per perhaps previous recent
+    recently regarding reportedly same separately seven several shall she should similarly
+    since six so some sometimes soon still such ten than that the their then there therefore
+    these they this those though thousands three through throughout thus till to today tomorrow
+    tonight toward towards twelve twice two under unless unlike until upon versus via vs was we
+    were what when whenever where whereas wherever whether which while who whom whose why will
+    with within without would yesterday yet you your
 """)
-"""Words that begin a sentence without belonging to the name after them."""
+"""Words of grammar: they belong to no name beside them, wherever they stand."""
+
+OPENING_NOUNS = _words("""
+    analysts armed authorities citizens critics diplomats experts fighters forces gunmen
+    investigators journalists lawmakers members migrants militants observers officials
+    opponents people police prosecutors protesters rebels reporters residents soldiers
+    supporters suspected troops
+""")
+"""People and bodies that begin a sentence without belonging to the name after them."""
 
 PARTICIPLES_IN_NAMES = _words("united")
 """Participles that belong to the name after them even where a sentence begins."""
