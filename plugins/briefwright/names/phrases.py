@@ -134,7 +134,7 @@ def _extends_left(place: Place) -> bool:
 
 
 def _dash_joins(word: _Word, place: Place) -> bool:
-    """Return whether a dash makes one name of two: after an adjective of a place, or in a person's."""
+    """Return whether a dash makes one name of two, as after an adjective of a place."""
     return place.is_person or _ADJECTIVE.search(word.text) is not None
 
 
