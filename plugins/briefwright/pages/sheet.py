@@ -131,6 +131,16 @@ class Edition:
         }
 
     @cached_property
+    def turns(self) -> Mapping[tuple[str, str], int]:
+        """The place of each briefing among those that name an actor that it declares."""
+        return {
+            (key, backlink.entry.briefing.id): place
+            for key, dossier in self.archive.dossiers.items()
+            for place, backlink in enumerate(dossier.backlinks)
+            if backlink.declaration
+        }
+
+    @cached_property
     def events(self) -> Mapping[tuple[int, int], int]:
         """How many events each month has, by (year, month or 0)."""
         return Counter(

@@ -13,6 +13,7 @@ from briefwright.pages.index_terms import briefing_terms
 from briefwright.pages.sheet import web_link
 from briefwright.pages.views_citation import cited_forms
 from briefwright.pages.views_rows import Density, event_row, when_in_full
+from briefwright.pages.views_thread import assessed_actors, threaded, threads_of
 from briefwright.pages.words import MONTHS, apart, listed, reading_time
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from briefwright.pages.sheet import Link, Sheet
     from briefwright.pages.views_citation import CitedForm
     from briefwright.pages.views_rows import Row, When
+    from briefwright.pages.views_thread import AssessedActor, Thread
 
 SHARED_NAMED = 3
 """Actors that the reason of a neighbour names; the others are counted."""
@@ -46,15 +48,6 @@ class Party:
 
     link: Link
     role: str
-
-
-@dataclass(frozen=True, slots=True)
-class AssessedActor:
-    """A level that this briefing gives to one actor itself."""
-
-    link: Link
-    badge: Badge
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +97,7 @@ class BriefingView:
     sources: tuple[Source, ...]
     mentioned: tuple[Link, ...]
     related: tuple[Neighbour, ...]
+    threads: tuple[Thread, ...]
     history: tuple[Notice, ...]
     tags: tuple[str, ...]
     identity: str
@@ -128,11 +122,7 @@ def briefing_view(sheet: Sheet, entry: Entry) -> BriefingView:
         notices=_notices(sheet, entry),
         lead=briefing.summary or "",
         declared=tuple(Party(sheet.actor(one.actor), one.role or "") for one in entry.declared),
-        assessed=tuple(
-            AssessedActor(sheet.actor(one.actor), sheet.badge(one.level), one.reason or "")
-            for one in entry.declared
-            if one.level is not None
-        ),
+        assessed=assessed_actors(sheet, entry),
         body=Markup(entry.body.html),  # noqa: S704 - sanitised by the renderer
         sections=briefing_sections(sheet.archive, entry),
         events=tuple(
@@ -144,6 +134,7 @@ def briefing_view(sheet: Sheet, entry: Entry) -> BriefingView:
         related=tuple(
             _neighbour(sheet, other) for other in sheet.archive.related.get(briefing.id, ())
         ),
+        threads=threads_of(sheet, entry),
         history=_history(briefing.updates, major=False, css="update"),
         tags=briefing.tags,
         identity=briefing.id,
@@ -161,6 +152,7 @@ def briefing_sections(archive: Archive, entry: Entry) -> dict[str, Heading]:
         "events": ("Events", bool(briefing.events)),
         "sources": ("Sources", bool(briefing.sources)),
         "mentioned": ("Also mentioned", bool(_mentioned(entry))),
+        "threads": ("Earlier and later, by actor", bool(threaded(archive, entry))),
         "related": ("Related briefings", bool(archive.related.get(briefing.id))),
     }
     return {

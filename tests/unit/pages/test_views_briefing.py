@@ -17,7 +17,10 @@ def test_the_head_says_what_when_and_how_grave() -> None:
 
 def test_declared_actors_come_with_their_part_and_their_own_level_apart() -> None:
     assert SITE.texts(URL, ".bw-head .bw-chips li") == ["Russia subject", "Wagner Group subject"]
-    assert SITE.text(URL, ".bw-own li") == "Russia Critical Lost a city for a day"
+    assert SITE.text(URL, ".bw-own li") == (
+        "Russia Critical Lost a city for a day "
+        "Raised from High May 2022 → 28 June 2023 before: On 2022/before"
+    )
     assert "Assessed for the actors themselves" in SITE.texts(URL, ".bw-cast .bw-label")
 
 

@@ -1,0 +1,120 @@
+"""A briefing in the threads of its actors: what it changed, what came before and after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefwright.content.threat import UNKNOWN
+from briefwright.pages.views_rows import when_in_full
+
+if TYPE_CHECKING:
+    from briefwright.archive.archive import Archive, Declaration, Entry
+    from briefwright.pages.badges import Badge
+    from briefwright.pages.sheet import Link, Sheet
+    from briefwright.pages.views_rows import When
+
+THREADS = 6
+"""Actors whose threads a briefing shows, in the order in which it declares them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """An assessment beside the one before it."""
+
+    direction: str
+    """`up`, `down` or `same`: the shape beside the word."""
+
+    word: str
+    before: Badge
+    since: When
+    when: When
+    source: Link
+    """The briefing that made the assessment before."""
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedActor:
+    """A level that this briefing gives to one actor itself."""
+
+    link: Link
+    badge: Badge
+    reason: str
+    change: ChangeView | None
+    is_first: bool
+    """Whether no briefing before this one gave the actor a level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The next briefing of a thread, in one direction."""
+
+    link: Link
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The briefings that name one actor, just before and just after this one."""
+
+    actor: Link
+    earlier: Turn | None
+    later: Turn | None
+
+
+def assessed_actors(sheet: Sheet, entry: Entry) -> tuple[AssessedActor, ...]:
+    """Return the levels that a briefing gives to actors, each with what it changed."""
+    return tuple(_assessed(sheet, entry, one) for one in entry.declared if one.level is not None)
+
+
+def threads_of(sheet: Sheet, entry: Entry) -> tuple[Thread, ...]:
+    """Return the threads of the actors that a briefing declares, if they have other briefings."""
+    return tuple(_thread(sheet, entry, key) for key in threaded(sheet.archive, entry))
+
+
+def threaded(archive: Archive, entry: Entry) -> tuple[str, ...]:
+    """Return the ids of the declared actors that other briefings name too."""
+    dossiers = archive.dossiers
+    ids = (one.actor for one in entry.declared)
+    return tuple(key for key in ids if len(dossiers[key].backlinks) > 1)[:THREADS]
+
+
+def _assessed(sheet: Sheet, entry: Entry, one: Declaration) -> AssessedActor:
+    level = one.level or UNKNOWN
+    change = sheet.edition.changes.get((entry.briefing.id, one.actor))
+    before = change.before if change else None
+    view = None
+    if change and before:
+        steps = level.rank - before.level.rank
+        direction = "up" if steps > 0 else "down" if steps else "same"
+        view = ChangeView(
+            direction=direction,
+            word={"up": "Raised from", "down": "Lowered from", "same": "Unchanged,"}[direction],
+            before=sheet.badge(before.level),
+            since=when_in_full(before.date),
+            when=when_in_full(change.now.date),
+            source=sheet.entry(before.entry),
+        )
+    return AssessedActor(
+        link=sheet.actor(one.actor),
+        badge=sheet.badge(level),
+        reason=one.reason or "",
+        change=view,
+        is_first=change is not None and before is None,
+    )
+
+
+def _thread(sheet: Sheet, entry: Entry, actor: str) -> Thread:
+    backlinks = sheet.archive.dossiers[actor].backlinks
+    place = sheet.edition.turns[actor, entry.briefing.id]
+    earlier = backlinks[place + 1].entry if place + 1 < len(backlinks) else None
+    later = backlinks[place - 1].entry if place else None
+    return Thread(
+        sheet.actor(actor),
+        _turn(sheet, earlier) if earlier else None,
+        _turn(sheet, later) if later else None,
+    )
+
+
+def _turn(sheet: Sheet, entry: Entry) -> Turn:
+    return Turn(sheet.entry(entry), when_in_full(entry.briefing.date))
