@@ -28,18 +28,34 @@ SEARCH = "search"
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A year, or a month of it: what a long list is split by."""
+    """A year, a quarter or a month of it: what a long list is split by."""
 
     year: int
     month: int | None = None
-    """None for the whole year; 0 for what is dated to the year alone."""
+    """None for the whole year or a quarter; 0 for what is dated to the year alone."""
+
+    quarter: int | None = None
+    """1 to 4; None for a year or a month."""
 
     @override
     def __str__(self) -> str:
         """Return the last part of its pages' URLs and the id of its heading, such as `2025-05`."""
+        if self.quarter is not None:
+            return f"{self.year:04d}-q{self.quarter}"
         if self.month is None:
             return f"{self.year:04d}"
         return f"{self.year:04d}-{self.month:02d}" if self.month else f"{self.year:04d}-no-month"
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a whole year."""
+        return self.month is None and self.quarter is None
+
+    def holds(self, month: int) -> bool:
+        """Whether a month of its year is part of it; 0 is what has no month."""
+        if self.quarter is not None:
+            return month > 0 and (month + 2) // 3 == self.quarter
+        return self.month is None or self.month == month
 
 
 @dataclass(frozen=True)
@@ -75,7 +91,7 @@ class Routes:
         return self.index(BRIEFINGS)
 
     def briefings_of(self, period: Period) -> str:
-        """Return the list of the briefings of a year or a month."""
+        """Return the list of the briefings of a year or a part of it."""
         return self.page(BRIEFINGS, str(period))
 
     def briefing(self, slug: str) -> str:
@@ -100,7 +116,7 @@ class Routes:
         return self.page(ACTORS, actor_id)
 
     def actor_in(self, actor_id: str, period: Period) -> str:
-        """Return the page with a year or a month of a busy actor's chronology."""
+        """Return the page with a year of a busy actor's chronology, or a part of one."""
         return self.page(ACTORS, actor_id, str(period))
 
     @staticmethod
@@ -119,7 +135,7 @@ class Routes:
         return self.index(CHRONOLOGY)
 
     def chronology_of(self, period: Period) -> str:
-        """Return a year or a month of the chronology."""
+        """Return a year of the chronology, or a part of one."""
         return self.page(CHRONOLOGY, str(period))
 
     @property
@@ -132,7 +148,7 @@ class Routes:
         return self.page(LEVELS, level_id)
 
     def level_in(self, level_id: str, period: Period) -> str:
-        """Return the briefings of a year or a month at one level."""
+        """Return the briefings of a year or a part of it at one level."""
         return self.page(LEVELS, level_id, str(period))
 
     @property

@@ -74,7 +74,9 @@ class Changes:
 
 
 def _periods(route: tuple[str, ...], date: Date) -> Iterator[tuple[str, ...]]:
-    """Yield a list, its year and its month."""
+    """Yield a list, its year, and the parts of it that may have pages."""
     yield route
     yield (*route, str(Period(date.year)))
     yield (*route, str(Period(date.year, date.month or 0)))
+    if date.month:
+        yield (*route, str(Period(date.year, quarter=(date.month + 2) // 3)))

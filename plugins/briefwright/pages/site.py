@@ -30,8 +30,8 @@ class SitePage:
 
     kind: str
     """`home`, `briefings`, `briefing`, `actors`, `actors-letter`, `actor`, `chronology`, `levels`,
-    `level` or `search`; with `-year` or `-month` a part of a long list: `briefings-year`,
-    `actor-month`, `chronology-year`, `level-month`."""
+    `level` or `search`; with `-year`, `-quarter` or `-month` a part of a long list:
+    `briefings-year`, `actor-month`, `chronology-quarter`."""
 
     route: tuple[str, ...]
     """The parts of its path, without an ending; empty for the home page."""

@@ -143,7 +143,7 @@ def actor_view(sheet: Sheet, dossier: Dossier) -> ActorView:
 
 
 def actor_period_view(sheet: Sheet, dossier: Dossier, years: Years, period: Period) -> ListView:
-    """Return a year or a month of a busy actor's chronology."""
+    """Return a year of a busy actor's chronology, or a part of one."""
     actor = dossier.actor
     frame = ListView(
         css="actor-year",

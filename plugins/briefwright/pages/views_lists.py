@@ -11,7 +11,7 @@ from briefwright.pages.sheet import Link
 from briefwright.pages.views_grid import Targets, make_grid
 from briefwright.pages.views_rows import count_moments, density_of, group_rows, moment_row
 from briefwright.pages.words import counted
-from briefwright.pages.years import NEWEST, words_of
+from briefwright.pages.years import NEWEST, unit_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,7 +29,7 @@ SORTED = "Sorted by date, newest first."
 
 @dataclass(frozen=True, slots=True)
 class YearLink:
-    """One year, or one month, of a list that is split."""
+    """One year, or a part of one, of a list that is split."""
 
     year: str
     href: str
@@ -56,8 +56,11 @@ class ListView:
 
     grid: Grid | None = None
     years: tuple[YearLink, ...] = ()
-    months: tuple[YearLink, ...] = ()
-    """The months of a year that is too long for one page."""
+    parts: tuple[YearLink, ...] = ()
+    """The quarters or months of a year that is too long for one page."""
+
+    unit: str = ""
+    """`quarter` or `month`: what those parts are."""
 
     rest: str = ""
     """What to say below a list that shows only the newest rows."""
@@ -80,7 +83,7 @@ def briefings_view(sheet: Sheet) -> ListView:
 
 
 def briefings_period_view(sheet: Sheet, period: Period) -> ListView:
-    """Return the briefings of a year or a month."""
+    """Return the briefings of a year or a part of it."""
     years = sheet.edition.briefings
     frame = ListView(
         css="briefings",
@@ -102,7 +105,7 @@ def level_view(sheet: Sheet, level: ThreatLevel) -> ListView:
 
 
 def level_period_view(sheet: Sheet, level: ThreatLevel, period: Period) -> ListView:
-    """Return the briefings of a year or a month at a level."""
+    """Return the briefings of a year or a part of it at a level."""
     years = sheet.edition.at_level[level.id]
     frame = _level_frame(sheet, level, years.of(period))
     frame = replace(
@@ -126,7 +129,7 @@ def chronology_view(sheet: Sheet) -> ListView:
 
 
 def chronology_period_view(sheet: Sheet, period: Period) -> ListView:
-    """Return a year or a month of the chronology, below the table of all months."""
+    """Return a year of the chronology, or a part of one, below the table of all months."""
     years = sheet.edition.chronology
     frame = replace(
         _chronology_frame(sheet, years.of(period)),
@@ -163,20 +166,18 @@ def with_period(
     Rows that the frame has are kept.
     """
     part = years.part(period)
-    months = tuple(
-        YearLink(
-            words_of(month), sheet.link(url(month)), f"{len(years.of(month)):,}", month == period
-        )
-        for month in years.months(period.year)
-    )
+    parts = years.parts(period.year)
+    unit = unit_of(parts[0]) if parts else ""
     return replace(
         frame,
         groups=frame.groups or rows_of(sheet, part),
         years=year_links(sheet, years, url, period),
-        months=months,
-        rest=""
-        if part.complete
-        else f"These are the newest {NEWEST}; each month has its own page.",
+        parts=tuple(
+            YearLink(words_of(one), sheet.link(url(one)), f"{len(years.of(one)):,}", one == period)
+            for one in parts
+        ),
+        unit=unit,
+        rest="" if part.complete else _rest(unit),
     )
 
 

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 FEWEST = 2
 """Assessments, or months, that make a chart."""
 
-QUARTERS = ("January to March", "April to June", "July to September", "October to December")
-
 
 @dataclass(frozen=True, slots=True)
 class AssessedRow:
@@ -127,7 +125,7 @@ def words_of_step(step: Step) -> str:
     """Return "May 2025", or "April to June 2025"."""
     if step.months == 1:
         return words_of(Period(step.year, step.month))
-    return f"{QUARTERS[(step.month - 1) // 3]} {step.year}"
+    return words_of(Period(step.year, quarter=(step.month + 2) // 3))
 
 
 def _assessed_words(found: Sequence[Assessment]) -> str:

@@ -23,6 +23,7 @@ MONTHS = (
     "November",
     "December",
 )
+QUARTERS = ("January to March", "April to June", "July to September", "October to December")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 KIND_WORDS: dict[ActorKind, tuple[str, str]] = {

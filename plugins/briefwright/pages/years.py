@@ -1,7 +1,8 @@
-"""Briefings and events by year and month: how lists that would grow without bound are split."""
+"""Briefings and events by year and its parts: how lists that would grow without bound are split."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefwright.archive.chronology import group_by_year
 from briefwright.content.routes import Period
 from briefwright.markup.body import Heading
-from briefwright.pages.words import MONTHS
+from briefwright.pages.words import MONTHS, QUARTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,8 +23,9 @@ WHOLE = 100
 NEWEST = 50
 """A longer one shows so many and links to its years."""
 
-DENSE = 400
-"""A year of more rows than this shows its newest and links to its months."""
+DENSE = 300
+"""A year of more rows than this shows its newest and links to its quarters; where a quarter
+alone has more, to its months."""
 
 BY_MONTH = 36
 """A list of more rows than this has a heading for each month, a shorter one for each year."""
@@ -94,40 +96,56 @@ class Years:
         return Part(shown, by_month or len(shown) > BY_MONTH, complete=not self.is_split)
 
     def is_dense(self, year: int) -> bool:
-        """Whether a year is too long for one page, so that its months have pages too."""
+        """Whether a year is too long for one page, so that its parts have pages too."""
         return len(self.by_year[year]) > DENSE
 
     def periods(self) -> Iterator[Period]:
-        """Yield what has a page of its own: each year, and each month of a dense one."""
+        """Yield what has a page of its own: each year, and each part of a dense one."""
         for year in self.by_year:
             yield Period(year)
-            yield from self.months(year)
+            yield from self.parts(year)
 
-    def months(self, year: int) -> tuple[Period, ...]:
-        """Return the months of a year that have pages, newest first; none unless it is dense."""
+    def parts(self, year: int) -> tuple[Period, ...]:
+        """Return the parts of a year that have pages, newest first; none unless it is dense.
+
+        They are its quarters, or its months if a quarter would be too long too. What is dated to
+        the year alone is a part of its own, the last one.
+        """
         if not self.is_dense(year):
             return ()
-        months = {moment.date.month or 0 for moment in self.by_year[year]}
-        return tuple(Period(year, month) for month in sorted(months, reverse=True))
+        rows = Counter(moment.date.month or 0 for moment in self.by_year[year])
+        quarters: Counter[int] = Counter()
+        for month, count in rows.items():
+            quarters[(month + 2) // 3] += count
+        undated = quarters.pop(0, 0)
+        if any(count > DENSE for count in quarters.values()):
+            return tuple(Period(year, month) for month in sorted(rows, reverse=True))
+        dated = tuple(Period(year, quarter=number) for number in sorted(quarters, reverse=True))
+        return (*dated, Period(year, 0)) if undated else dated
 
     def of(self, period: Period) -> tuple[Moment, ...]:
         """Return the moments of a period."""
         moments = self.by_year[period.year]
-        if period.month is None:
+        if period.is_year:
             return moments
-        return tuple(moment for moment in moments if (moment.date.month or 0) == period.month)
+        return tuple(moment for moment in moments if period.holds(moment.date.month or 0))
 
     def part(self, period: Period) -> Part:
         """Return what a period's page shows: everything, or the newest of a dense year."""
         moments = self.of(period)
-        if period.month is None and self.is_dense(period.year):
+        if period.is_year and self.is_dense(period.year):
             return Part(moments[:NEWEST], by_month=True, complete=False)
         return Part(moments, by_month=True)
 
     def place(self, period: Period) -> tuple[Period, str]:
         """Return the period on whose page a month stands in full, and the id of its heading."""
-        page = period if self.is_dense(period.year) else Period(period.year)
-        return page, str(period)
+        month = period.month or 0
+        page = next((part for part in self._parts[period.year] if part.holds(month)), None)
+        return page or Period(period.year), str(period)
+
+    @cached_property
+    def _parts(self) -> Mapping[int, tuple[Period, ...]]:
+        return {year: self.parts(year) for year in self.by_year}
 
 
 def split_years(moments: Iterable[Moment]) -> Years:
@@ -139,7 +157,9 @@ def split_years(moments: Iterable[Moment]) -> Years:
 
 
 def words_of(period: Period) -> str:
-    """Return a period as a heading: "2025", "May 2025"."""
+    """Return a period as a heading: "2025", "April to June 2025", "May 2025"."""
+    if period.quarter is not None:
+        return f"{QUARTERS[period.quarter - 1]} {period.year}"
     if period.month is None:
         return str(period.year)
     if period.month == 0:
@@ -148,5 +168,7 @@ def words_of(period: Period) -> str:
 
 
 def unit_of(period: Period) -> str:
-    """Return `year` or `month`."""
+    """Return `year`, `quarter` or `month`."""
+    if period.quarter is not None:
+        return "quarter"
     return "year" if period.month is None else "month"

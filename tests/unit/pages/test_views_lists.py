@@ -134,6 +134,42 @@ def test_a_year_that_is_too_long_leads_to_its_months() -> None:
             assert elsewhere or href.partition("#")[0] in site.pages
 
 
+def test_a_year_of_more_than_300_rows_leads_to_its_quarters() -> None:
+    busy = [
+        dataclasses.replace(each, date=parse_date(f"2022-{1 + number % 12:02d}-04"))
+        for number, each in enumerate(many(301))
+    ]
+    site = build([*busy, briefing("2022/x", "2022")], [RUSSIA])
+    year = "chronology/2022/"
+    assert len(site.trees[year].cssselect(".bw-row")) == 50
+    assert site.texts(year, ".bw-years[aria-label='By quarter'] a") == [
+        "October to December 2022 75",
+        "July to September 2022 75",
+        "April to June 2022 75",
+        "January to March 2022 76",
+        "2022, month not given 1",
+    ]
+    assert "These are the newest 50; each quarter has its own page." in site.texts(year, "p")
+    spring = "chronology/2022-q2/"
+    assert site.pages[spring].kind == "chronology-quarter"
+    assert site.text(spring, "h1") == "Chronology April to June 2022"
+    assert site.texts(spring, "h2.bw-month") == [
+        "June 2022 25 briefings",
+        "May 2022 25 briefings",
+        "April 2022 25 briefings",
+    ]
+    assert f"{spring}#2022-05" in site.links("", ".bw-grid td a")
+    assert "chronology/2022-no-month/#2022-no-month" in site.links("", ".bw-grid td a")
+    assert "chronology/2022-05/" not in site.pages
+
+
+def test_300_rows_stand_on_the_page_of_their_year() -> None:
+    rows = [dataclasses.replace(each, date=parse_date("2022-03-04")) for each in many(300)]
+    site = build(rows, [RUSSIA])
+    assert len(site.trees["chronology/2022/"].cssselect(".bw-row")) == 300
+    assert not site.trees["chronology/2022/"].cssselect(".bw-years[aria-label='By quarter']")
+
+
 def test_long_pages_say_less_in_each_row() -> None:
     assert LARGE.trees["briefings/2022/"].cssselect(".bw-note")
     dense = build(
