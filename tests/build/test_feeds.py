@@ -54,7 +54,7 @@ def resolve(project: Project, page: str, link: str) -> str:
 
 
 def announced(project: Project, page: str) -> list[str]:
-    links = project.page(page).cssselect('head link[rel="alternate"]')
+    links = project.page(page).cssselect('head link[rel~="alternate"]')
     assert {link.get("type") for link in links} == {"application/atom+xml", "application/feed+json"}
     return [resolve(project, page, str(link.get("href"))) for link in links]
 
@@ -172,7 +172,7 @@ def test_without_an_address_there_are_no_feeds_and_the_build_says_so_once(small:
 
     assert outcome.log.count("No feeds: their links need site_url in mkdocs.yml") == 1
     assert not [path for path in small.published() if "feed" in path]
-    assert small.page("actors/russia/").cssselect('link[rel="alternate"]') == []
+    assert small.page("actors/russia/").cssselect('link[rel~="alternate"]') == []
     assert "og:url" not in properties(small, "actors/russia/")
 
 

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from briefwright.exports.press import Press
 
 
+DISCOVERY = "alternate feed"
+"""A list of relations, of which readers know the first. Material takes a link whose relation is
+`alternate` and nothing else for the site in another language, and asks for its sitemap on every
+page view."""
+
+
 @dataclass(frozen=True, slots=True)
 class FeedLink:
     """A feed that a page announces."""
@@ -141,7 +147,7 @@ def _elements(head: Head, *, described: bool) -> Iterator[ET.Element]:
         yield ET.Element("meta", property=name, content=legal(content))
     for feed in head.feeds:
         yield ET.Element(
-            "link", rel="alternate", type=feed.media_type, title=legal(feed.title), href=feed.href
+            "link", rel=DISCOVERY, type=feed.media_type, title=legal(feed.title), href=feed.href
         )
     if head.json_ld:
         script = ET.Element("script", type="application/ld+json")

@@ -93,7 +93,7 @@ def test_a_head_is_rendered_as_elements_one_to_a_line() -> None:
     assert "description" not in render_head(found, described=True).partition("og:title")[0]
     link = elements(found)[8]
     assert dict(link.attrib) == {
-        "rel": "alternate",
+        "rel": "alternate feed",
         "type": "application/atom+xml",
         "title": "Digests: Russia",
         "href": "feed.xml",
