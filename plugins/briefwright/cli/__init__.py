@@ -9,14 +9,30 @@ import sys
 from io import TextIOWrapper
 
 import click
+from typing_extensions import override
 
+from briefwright.cli.bring import import_files
 from briefwright.cli.changes import changes
 from briefwright.cli.check import check
+from briefwright.cli.ending import give_up
 from briefwright.cli.explain import explain, reference
+from briefwright.cli.new import new
 from briefwright.cli.overlay import overlay
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Program(click.Group):
+    """All commands; a run that is stopped ends as one that could not be made."""
+
+    @override
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command. Ctrl-C, and the end of what is typed, stop it with one line."""
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, EOFError, click.Abort):
+            give_up("\nbriefwright: stopped; nothing was written since")
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="briefwright", message="%(prog)s %(version)s")
 def main() -> None:
     """Check briefings and the records of actors."""
@@ -29,5 +45,7 @@ def main() -> None:
 main.add_command(changes)
 main.add_command(check)
 main.add_command(explain)
+main.add_command(import_files)
+main.add_command(new)
 main.add_command(overlay)
 main.add_command(reference)

@@ -13,21 +13,22 @@ import click
 from briefwright.archive.assemble import assemble
 from briefwright.cli.ending import CLEAN, FOUND, give_up
 from briefwright.cli.formats import FORMATS, default_format, show
-from briefwright.content.clock import read_now
-from briefwright.content.project import ConfigurationError, read_configuration
+from briefwright.cli.project import read_project
 from briefwright.content.publication import is_public
 from briefwright.content.reading import read_collection
 from briefwright.diagnostics.problem import Outcome, sort_problems, weigh
-from briefwright.diagnostics.text import escape, render_problem
+from briefwright.diagnostics.text import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
     from briefwright.content.collection import Collection
-    from briefwright.content.project import Configuration
     from briefwright.content.settings import Settings
     from briefwright.diagnostics.problem import Problem
+
+
+__all__ = ["FORMATS", "check", "check_project"]
 
 
 @click.command()
@@ -46,7 +47,7 @@ def check(paths: tuple[Path, ...], style: str, *, strict: bool) -> None:
     The whole project is read. With PATHs, only what is wrong in these files and folders is shown.
     Ends with 0 when nothing is wrong, 1 when there are problems, 2 when it could not run.
     """
-    configuration, now = _read_project()
+    configuration, now = read_project()
     shown = tuple(_within(configuration.root, path) for path in paths)
     problems = _select(check_project(configuration.root, configuration.settings, now), shown)
     show(problems, style)
@@ -73,20 +74,6 @@ def _public_part(collection: Collection, now: datetime) -> Collection:
     return replace(
         collection, briefings=tuple(item for item in collection.briefings if is_public(item, now))
     )
-
-
-def _read_project() -> tuple[Configuration, datetime]:
-    """Return the configuration and the time; end the program when there is none that is sound."""
-    try:
-        configuration, now = read_configuration(Path.cwd()), read_now()
-    except ConfigurationError as error:
-        problem = error.problem
-        give_up(render_problem(problem) if problem else f"briefwright: {error}")
-    except ValueError as error:
-        give_up(f"briefwright: {escape(str(error))}")
-    if configuration.problems:
-        give_up("\n".join(render_problem(problem) for problem in configuration.problems))
-    return configuration, now
 
 
 def _within(root: Path, path: Path) -> str:

@@ -276,10 +276,14 @@ def _no_date(text: str) -> DateError:
     reason = f'"{shown}" is no date' if text else "a date is missing"
     if text[:1] in ("~", "?", "%") and _POINT.fullmatch(text[1:]):
         return DateError(reason, f"write the mark behind the date: {text[1:]}{text[0]}")
-    for form in _LOOSE:
-        if (found := form.fullmatch(text)) and (meant := _meant(found)):
-            return DateError(reason, f"write {meant}")
-    return DateError(reason, _FORMS)
+    meant = suggest_date(text)
+    return DateError(reason, f"write {meant}" if meant else _FORMS)
+
+
+def suggest_date(text: str) -> str | None:
+    """Return the date that a loosely written one can only mean, as it should be written."""
+    found = (form.fullmatch(text) for form in _LOOSE)
+    return next((meant for each in found if each and (meant := _meant(each))), None)
 
 
 def _meant(found: re.Match[str]) -> str | None:

@@ -26,13 +26,14 @@ def check_name(path: str, *, is_folder: bool) -> tuple[Problem, ...]:
         return (Problem(Span(path), "bad-path", message, "rename it"),)
     if SLUG.fullmatch(stem) and extension == extension.lower():
         return ()
-    meant = _suggest_stem(stem)
+    meant = suggest_stem(stem)
     hint = f"rename it to {meant}{dot}{extension.lower()}" if meant else "rename it"
     message = f"{quote(name)} cannot be part of a URL: {_SIGNS}"
     return (Problem(Span(path), "bad-path", message, hint),)
 
 
-def _suggest_stem(stem: str) -> str:
+def suggest_stem(stem: str) -> str:
+    """Return the name that a file of this title may have; empty when no letter of it can stay."""
     letters = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
 

@@ -19,7 +19,7 @@ from briefwright.exports.press import Press
 from briefwright.hosts.mkdocs.files import LinkedFiles
 from briefwright.hosts.mkdocs.heads import PageHeads
 from briefwright.hosts.mkdocs.navigation import INDEXES, adopt
-from briefwright.hosts.mkdocs.pages import FragmentPage, append_contents
+from briefwright.hosts.mkdocs.pages import FragmentPage, append_contents, find_ids
 from briefwright.hosts.mkdocs.particulars import Particulars
 from briefwright.hosts.mkdocs.reports import Progress, log, report
 from briefwright.hosts.mkdocs.searching import Searching
@@ -140,8 +140,10 @@ class Build:
         if added is None:
             return content
         self.own[page.file.src_uri] = content
+        ours = added.html()
         append_contents(page.toc, added.toc)
-        return f"{content}\n{added.html()}"
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | find_ids(ours)
+        return f"{content}\n{ours}"
 
     def start(self, files: Files) -> None:
         """Begin with the pages: every one is known now."""
