@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
+from tests import trees
 from tests.build.crawl import Crawl
 from tests.build.host_process import run_mkdocs
 
@@ -27,16 +27,10 @@ QUIET = {
 }
 EPOCH = "2025-11-24"
 
-_MARK = re.compile(r"^-- (.+) --$", re.MULTILINE)
-
 
 def write_tree(root: Path, text: str) -> None:
-    """Write the files of a text in which a line `-- path --` begins each."""
-    pieces = _MARK.split(text)
-    for path, content in zip(pieces[1::2], pieces[2::2], strict=True):
-        target = root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(content.removeprefix("\n"), encoding="utf-8")
+    """Write the files of a text in the form of `tests.trees`."""
+    trees.write_tree(root, trees.split_blocks(text)[1])
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,9 @@ nav:
 
 def test_ours_stands_below_a_page_written_by_hand(small: Project) -> None:
     small.write("-- docs/index.md --\n# Our desk\n\nWhat we do.\n\n## Why\n")
+    small.write("-- docs/about.md --\n# About\n\n[states](actors/index.md#bw-state)\n")
     small.write("-- docs/actors/index.md --\n---\ntitle: People\n---\n\nWho is **who**.\n")
+    small.write(CONFIG.format(theme="material", more="validation: {links: {anchors: warn}}"))
 
     small.build_strictly()
 
