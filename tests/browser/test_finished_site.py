@@ -7,24 +7,21 @@ from elsewhere, the console stays empty, and everything can be read without Java
 from __future__ import annotations
 
 import functools
-import os
-import subprocess
-import sys
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 from typing_extensions import override
 
 from briefwright.publish.published import read_published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+    from playwright.sync_api import Browser
+
 INDEXES = ("", "briefings/", "actors/", "chronology/", "threat-levels/")
 
 
@@ -32,18 +29,6 @@ class Quiet(SimpleHTTPRequestHandler):
     @override
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a finished site."""
-    given = os.environ.get("BRIEFWRIGHT_SITE")
-    if given:
-        return Path(given)
-    site = tmp_path_factory.mktemp("finished") / "site"
-    build = ["mkdocs", "build", "--quiet", "--strict", "--site-dir", os.fspath(site)]
-    subprocess.run([sys.executable, "-m", *build], cwd=ROOT, check=True)
-    return site
 
 
 @pytest.fixture(scope="module")
@@ -55,15 +40,6 @@ def address(finished: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=chromium, args=options)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

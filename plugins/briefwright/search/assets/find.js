@@ -3,6 +3,7 @@
   const here = document.currentScript.src;
   const params = () => new URLSearchParams(location.search);
   let search;
+  let typed = null; // what is typed while the search is being loaded
 
   const load = () => {
     search ??= import(new URL("search.js", here))
@@ -35,7 +36,11 @@
       );
       return;
     }
-    load().then((found) => found.open());
+    typed ??= "";
+    load().then((found) => {
+      found.open(typed ?? "");
+      typed = null;
+    });
   };
 
   const buttons = () => document.querySelectorAll("[data-bw-search]");
@@ -80,6 +85,12 @@
   document.addEventListener(
     "keydown",
     (event) => {
+      if (typed !== null && event.key.length === 1 && !event.ctrlKey && !event.metaKey) {
+        typed += event.key;
+        event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
       const asked =
         (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey) ||
         (plain(event) && /^[/sf]$/.test(event.key) && !writes(event)) ||
