@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from briefwright.pages.views_trend import AssessedTrend, NamedTrend
     from briefwright.pages.years import Years
 
-BUSY = 40
+BUSY = 150
 """An actor that more briefings name has a page for each year."""
 
 NEWEST = 20
