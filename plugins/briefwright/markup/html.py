@@ -51,6 +51,14 @@ class BodyRenderer(RendererHTML):
     """Renders the dialect of bodies."""
 
     @override
+    @staticmethod
+    def renderAttrs(token: Token) -> str:
+        """Render attributes; most tokens have none, and most values stand on many tokens."""
+        if not token.attrs:
+            return ""
+        return "".join([f' {key}="{_escape(str(value))}"' for key, value in token.attrs.items()])
+
+    @override
     def fence(
         self,
         tokens: Sequence[Token],
@@ -93,6 +101,11 @@ class BodyRenderer(RendererHTML):
         done = tokens[idx].meta["done"]
         name, mark = ("done", " bw-task--done") if done else ("to do", "")
         return f'<span class="bw-task{mark}" role="img" aria-label="{name}"></span> '
+
+
+@lru_cache(maxsize=4096)
+def _escape(value: str) -> str:
+    return escapeHtml(value)
 
 
 def _code_block(code: str, language: str) -> str:

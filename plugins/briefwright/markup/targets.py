@@ -26,6 +26,9 @@ def resolve_links(
     links: list[Link] = []
     problems: list[Problem] = []
     for inline in tokens:
+        # Every link and image has a bracket, or stands between angle brackets.
+        if "[" not in inline.content and "<" not in inline.content:
+            continue
         children = inline.children or []
         resolved = {
             index: _resolve_token(token, inline, resolver, places)
