@@ -138,6 +138,11 @@ class Routes:
         """Return a year of the chronology, or a part of one."""
         return self.page(CHRONOLOGY, str(period))
 
+    @staticmethod
+    def months() -> str:
+        """Return the file with what each month of the chronology is counted by."""
+        return f"{CHRONOLOGY}/months.json"
+
     @property
     def levels(self) -> str:
         """The threat scale."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefwright.content.routes import Period
 from briefwright.pages.sheet import Link
+from briefwright.pages.views_filter import make_filter
 from briefwright.pages.views_grid import Targets, make_grid
 from briefwright.pages.views_rows import count_moments, density_of, group_rows, moment_row
 from briefwright.pages.words import counted
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from briefwright.content.threat import ThreatLevel
     from briefwright.pages.badges import Badge, Glyph
     from briefwright.pages.sheet import Sheet
+    from briefwright.pages.views_filter import Filter
     from briefwright.pages.views_grid import Grid
     from briefwright.pages.views_rows import Group
     from briefwright.pages.years import Part, Years
@@ -66,6 +68,8 @@ class ListView:
     """What to say below a list that shows only the newest rows."""
 
     rail: bool = False
+    filter: Filter | None = None
+    """What the rows can be filtered by, where a script runs."""
 
 
 def briefings_view(sheet: Sheet) -> ListView:
@@ -125,7 +129,8 @@ def chronology_view(sheet: Sheet) -> ListView:
         title="Chronology",
         years=year_links(sheet, years, sheet.routes.chronology_of),
     )
-    return _with_first(sheet, years.first(by_month=True), frame)
+    part = years.first(by_month=True)
+    return _with_first(sheet, part, _with_filter(sheet, part, frame))
 
 
 def chronology_period_view(sheet: Sheet, period: Period) -> ListView:
@@ -136,6 +141,7 @@ def chronology_period_view(sheet: Sheet, period: Period) -> ListView:
         title=f"Chronology {words_of(period)}",
         up=Link("Whole chronology", sheet.link(sheet.routes.chronology)),
     )
+    frame = _with_filter(sheet, years.part(period), frame)
     return with_period(sheet, years, period, sheet.routes.chronology_of, frame)
 
 
@@ -181,15 +187,19 @@ def with_period(
     )
 
 
-def rows_of(sheet: Sheet, part: Part) -> tuple[Group, ...]:
+def rows_of(sheet: Sheet, part: Part, *, facets: bool = False) -> tuple[Group, ...]:
     """Return the rows of a part of a list."""
-    density = density_of(len(part.moments))
+    density = replace(density_of(len(part.moments)), facets=facets)
     return group_rows(part, partial(moment_row, sheet, density=density))
+
+
+def _with_filter(sheet: Sheet, part: Part, frame: ListView) -> ListView:
+    return replace(frame, groups=rows_of(sheet, part, facets=True), filter=make_filter(sheet, part))
 
 
 def _with_first(sheet: Sheet, part: Part, frame: ListView) -> ListView:
     rest = "" if part.complete else _rest("year")
-    return replace(frame, groups=rows_of(sheet, part), rest=rest)
+    return replace(frame, groups=frame.groups or rows_of(sheet, part), rest=rest)
 
 
 def _rest(unit: str) -> str:

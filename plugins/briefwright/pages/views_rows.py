@@ -59,6 +59,17 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Facets:
+    """What a row is filtered by."""
+
+    level: str
+    """The id of a briefing's level; empty for an event, which has none."""
+
+    actors: str
+    """Ids, separated by spaces."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One briefing or event of a list."""
 
@@ -76,6 +87,9 @@ class Row:
     note: str = ""
     quote: Quote | None = None
     remark: str = ""
+    facets: Facets | None = None
+    """What the row is filtered by, on a page that can be filtered."""
+
     source: Link | None = None
     """The briefing that reports an event, where the page is not that briefing's own."""
 
@@ -96,6 +110,8 @@ class Density:
 
     notes: bool = True
     chips: int = CHIPS
+    facets: bool = False
+    """Whether rows say what they are filtered by."""
 
 
 def density_of(rows: int) -> Density:
@@ -149,6 +165,7 @@ def moment_row(
         actors=actors,
         more=more,
         note=clip(entry.summary, NOTE_LENGTH) if density.notes else "",
+        facets=_facets(moment, entry.level.id) if density.facets else None,
     )
 
 
@@ -167,6 +184,7 @@ def event_row(
         actors=actors,
         more=more,
         source=None if entry.url == sheet.url else sheet.entry(entry),
+        facets=_facets(moment, "") if density.facets else None,
     )
 
 
@@ -191,6 +209,15 @@ def count_moments(moments: Iterable[Moment]) -> str:
     if events:
         parts.append(counted(events, "event"))
     return ", ".join(parts)
+
+
+def named_in(moment: Moment) -> tuple[str, ...]:
+    """Return the actors that an event names, or that a briefing declares or mentions."""
+    return moment.entry.actors if moment.event is None else moment.actors
+
+
+def _facets(moment: Moment, level: str) -> Facets:
+    return Facets(level, " ".join(named_in(moment)))
 
 
 def _chips(

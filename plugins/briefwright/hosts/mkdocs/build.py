@@ -23,8 +23,10 @@ from briefwright.hosts.mkdocs.pages import FragmentPage, append_contents, find_i
 from briefwright.hosts.mkdocs.particulars import Particulars
 from briefwright.hosts.mkdocs.reports import Progress, log, report
 from briefwright.hosts.mkdocs.searching import Searching
+from briefwright.pages.cards import card_files
 from briefwright.pages.site import site_pages
 from briefwright.pages.styles import read_assets
+from briefwright.pages.views_filter import months_file
 from briefwright.publish.attachments import published_attachments
 from briefwright.publish.redirects import redirects
 from briefwright.search.files import search_files
@@ -99,6 +101,8 @@ class Build:
         yield from data_files(self.archive)
         yield from redirects(self.archive)
         yield from levels_files(self.archive, self.press.addresses)
+        yield from card_files(self.archive)
+        yield months_file(self.archive)
         if self.searching:
             yield from search_files(self.archive)
 

@@ -1,0 +1,89 @@
+"""What the chronology can be filtered by: the bar, and the figures that its counts follow."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefwright.content.routes import Period
+from briefwright.pages.collation import collate
+from briefwright.pages.views_rows import named_in
+from briefwright.pages.views_threat import shown_levels
+
+if TYPE_CHECKING:
+    from briefwright.archive.archive import Archive
+    from briefwright.pages.badges import Badge
+    from briefwright.pages.sheet import Sheet
+    from briefwright.pages.years import Part
+
+KINDS = (("briefing", "Briefings"), ("event", "Events"))
+
+NO_LEVEL = -1
+"""Stands for the level of an event, which has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelChoice:
+    """One level to filter by."""
+
+    value: str
+    badge: Badge
+
+
+@dataclass(frozen=True, slots=True)
+class ActorChoice:
+    """One actor to filter by."""
+
+    value: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """The bar above the rows."""
+
+    counts: str
+    """Where the figures of all months are, for the table."""
+
+    levels: tuple[LevelChoice, ...]
+    kinds: tuple[tuple[str, str], ...]
+    """Value and label; none where there are no events."""
+
+    actors: tuple[ActorChoice, ...]
+    """Those that the rows of the page name, A to Z."""
+
+
+def make_filter(sheet: Sheet, part: Part) -> Filter | None:
+    """Return what a page's rows can be filtered by; None for a page without rows."""
+    if not part.moments:
+        return None
+    registry = sheet.archive.registry.actors
+    ids = {actor for moment in part.moments for actor in named_in(moment)}
+    choices = (ActorChoice(key, registry[key].name) for key in ids)
+    return Filter(
+        counts=sheet.link(sheet.routes.months()),
+        levels=tuple(
+            LevelChoice(level.id, sheet.badge(level)) for level in shown_levels(sheet.edition)
+        ),
+        kinds=KINDS if sheet.edition.events else (),
+        actors=tuple(sorted(choices, key=lambda one: (collate(one.name), one.value))),
+    )
+
+
+def months_file(archive: Archive) -> tuple[str, str]:
+    """Return the path and the text of the file that the counts of the table are made from.
+
+    `months` has, by month, a list for each entry: the number of its level, `NO_LEVEL` for an
+    event, and the numbers of its actors. It is read when a reader filters, and by nobody else.
+    """
+    levels = {key: number for number, key in enumerate(archive.settings.scale.by_id)}
+    actors: dict[str, int] = {}
+    months: dict[str, list[list[int]]] = {}
+    for moment in archive.chronology:
+        month = str(Period(moment.date.year, moment.date.month or 0))
+        level = levels[moment.entry.level.id] if moment.event is None else NO_LEVEL
+        named = (actors.setdefault(actor, len(actors)) for actor in named_in(moment))
+        months.setdefault(month, []).append([level, *named])
+    content = {"levels": list(levels), "actors": list(actors), "months": months}
+    return archive.routes.months(), json.dumps(content, separators=(",", ":"))
