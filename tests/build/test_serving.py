@@ -91,3 +91,13 @@ def test_a_preview_follows_the_author(small: Project, address: str) -> None:
     wait_for(page, lambda text: "The third wording" in text)
     assert "Traceback" not in log.read_text(encoding="utf-8")
     assert not (small.root / "site").exists()
+
+
+def test_a_preview_is_indexed_when_it_is_searched(small: Project, address: str) -> None:
+    wait_for(address, lambda text: "Talks stall" in text)
+    log = small.root.parent / "serve.log"
+    assert "Indexing" not in log.read_text(encoding="utf-8")
+    for _ in range(2):
+        with urlopen(f"{address}pagefind/pagefind-entry.json") as answer:  # noqa: S310 - our own
+            assert b'"page_count":5' in answer.read()
+    assert log.read_text(encoding="utf-8").count("Indexing 5 pages for the search") == 1
