@@ -66,6 +66,10 @@ def test_no_text_becomes_markup(small: Project, theme: str) -> None:
 
 def test_the_hosts_search_holds_no_markup(small: Project) -> None:
     small.write(HOSTILE)
+    small.write(
+        "-- mkdocs.yml --\nsite_name: Small\ntheme: material\n"
+        "plugins: [search, {briefings: {search: false}}]\n"
+    )
 
     small.build()
 
