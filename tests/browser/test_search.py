@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, quote, urlsplit
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import expect
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from tests.browser.serving import Served
 
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 START = "actors/"
 DIALOG = "dialog.bw-search"
 INPUT = ".bw-search__input"
