@@ -16,6 +16,7 @@ from briefwright.cli.changes import changes
 from briefwright.cli.check import check
 from briefwright.cli.ending import give_up
 from briefwright.cli.explain import explain, reference
+from briefwright.cli.lists import actors, schema, stats
 from briefwright.cli.new import new
 from briefwright.cli.overlay import overlay
 
@@ -42,10 +43,16 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-main.add_command(changes)
-main.add_command(check)
-main.add_command(explain)
-main.add_command(import_files)
-main.add_command(new)
-main.add_command(overlay)
-main.add_command(reference)
+for _command in (
+    actors,
+    changes,
+    check,
+    explain,
+    import_files,
+    new,
+    overlay,
+    reference,
+    schema,
+    stats,
+):
+    main.add_command(_command)

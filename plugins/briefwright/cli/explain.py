@@ -9,12 +9,13 @@ import click
 
 from briefwright.cli.ending import COULD_NOT_RUN, give_up
 from briefwright.cli.writing import WritingError, write_text
+from briefwright.content.reference import render_fields
 from briefwright.diagnostics.reference import explain_rule, render_rules
 from briefwright.diagnostics.rules import CATALOGUE, RULES
 from briefwright.diagnostics.text import escape
 from briefwright.diagnostics.wording import quote, suggest
 
-PAGES = {"rules.md": render_rules}
+PAGES = {"fields.md": render_fields, "rules.md": render_rules}
 """The pages that are made from the code, by file name."""
 
 

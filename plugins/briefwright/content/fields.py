@@ -12,9 +12,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, PlainValidator, ValidationInfo
+from pydantic import AfterValidator, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from briefwright.content import forms
 from briefwright.content.characters import describe, find_control, find_hidden, find_turning
 from briefwright.content.dates import Date, DateError, parse_date
 from briefwright.content.folding import fold_space
@@ -102,7 +103,8 @@ def _name(value: str) -> str:
 
 
 def _id(value: str, form: re.Pattern[str], signs: str) -> str:
-    if form.fullmatch(_line(value)):
+    _line(value)
+    if form.fullmatch(value):
         return value
     meant = re.sub(r"[^a-z0-9/]+" if "slash" in signs else r"[^a-z0-9]+", "-", value.lower())
     meant = meant.strip("-/")
@@ -123,7 +125,7 @@ def _text(value: object, what: str) -> str:
     if not isinstance(value, str):
         shape = "a list" if isinstance(value, list) else "a mapping"
         raise fault("wrong-type", f"{what} is expected here, not {shape}", f"write {what}")
-    return _check_characters(value, (find_control,)).strip()
+    return _check_characters(value, (find_control,))
 
 
 def _date(value: object) -> Date:
@@ -158,7 +160,7 @@ def _url(value: str) -> str:
         good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         good = False
-    if good and " " not in text and "\\" not in text:
+    if good and forms.matches(forms.URL, text):
         return text
     raise refuse(
         f"{quote(text)} is no web address", "write one that starts with https:// or http://"
@@ -217,26 +219,32 @@ def choice(kinds: type[Kind], what: str, *, but: tuple[str, ...] = ()) -> PlainV
     def validate(value: object) -> Kind:
         return kinds(check_choice(_text(value, f"a {what}"), known, what))
 
-    return PlainValidator(validate)
+    form = WithJsonSchema(forms.member(known, "word"))
+    return PlainValidator(validate, json_schema_input_type=Annotated[str, form])
 
 
-Line = Annotated[str, AfterValidator(_line)]
+Line = Annotated[str, AfterValidator(_line), WithJsonSchema(forms.LINE)]
 """One line of text, its white space folded."""
 
-Paragraphs = Annotated[str, AfterValidator(_paragraphs)]
-NameText = Annotated[str, AfterValidator(_name)]
+Paragraphs = Annotated[str, AfterValidator(_paragraphs), WithJsonSchema(forms.LINE)]
+NameText = Annotated[str, AfterValidator(_name), WithJsonSchema(forms.NAME)]
 """A name: NFC, white space folded, nothing invisible in it."""
 
-Slug = Annotated[str, AfterValidator(_slug)]
-BriefingId = Annotated[str, AfterValidator(_briefing_id)]
-Day = Annotated[Date, PlainValidator(_date)]
-Moment = Annotated[datetime, PlainValidator(_moment)]
-Url = Annotated[str, AfterValidator(_url)]
-Level = Annotated[str, AfterValidator(_level)]
-Flag = Annotated[bool, PlainValidator(_flag)]
-Tlp = Annotated[str, AfterValidator(_tlp)]
-Language = Annotated[str, AfterValidator(_language)]
-Country = Annotated[str, AfterValidator(_country)]
+ActorName = Annotated[str, AfterValidator(_name), WithJsonSchema(forms.ACTOR)]
+"""An id or a name that the registry must know."""
 
-ExternalIds = Annotated[dict[str, Line], AfterValidator(_external_ids)]
+Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema(forms.SLUG)]
+BriefingId = Annotated[str, AfterValidator(_briefing_id), WithJsonSchema(forms.BRIEFING_ID)]
+Day = Annotated[Date, PlainValidator(_date), WithJsonSchema(forms.DAY)]
+Moment = Annotated[datetime, PlainValidator(_moment), WithJsonSchema(forms.MOMENT)]
+Url = Annotated[str, AfterValidator(_url), WithJsonSchema(forms.URL)]
+Level = Annotated[str, AfterValidator(_level), WithJsonSchema(forms.LEVEL)]
+Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema(forms.FLAG)]
+Tlp = Annotated[str, AfterValidator(_tlp), WithJsonSchema(forms.member(TLP_LABELS, "label"))]
+Language = Annotated[str, AfterValidator(_language), WithJsonSchema(forms.LANGUAGE)]
+Country = Annotated[str, AfterValidator(_country), WithJsonSchema(forms.COUNTRY)]
+
+ExternalIds = Annotated[
+    dict[str, Line], AfterValidator(_external_ids), WithJsonSchema(forms.EXTERNAL_IDS)
+]
 """The ids that registers give to an actor, by register."""
