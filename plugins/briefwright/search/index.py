@@ -20,8 +20,8 @@ FOLDER = "pagefind"
 NOT_INDEXED = (".headerlink",)
 """Selectors of what the index leaves out of pages written by hand: signs that are links."""
 
-_SPARE = "pagefind-*ui.*", "pagefind-highlight.js"
-"""Pagefind's own user interfaces, which nothing here loads."""
+_SPARE = "pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js"
+"""Pagefind's own user interfaces, and its worker: a search takes milliseconds without one."""
 
 
 class SearchError(Exception):
@@ -44,10 +44,17 @@ def write_index(site: Path, expected: int) -> None:
         for pattern in _SPARE:
             for spare in folder.glob(pattern):
                 spare.unlink()
-        write_settled(folder)
+        _settle(folder)
     except SearchError:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+
+
+def _settle(folder: Path) -> None:
+    try:
+        write_settled(folder)
+    except (OSError, ValueError, LookupError) as fault:
+        raise SearchError(f"Pagefind's index is not of the form that is known: {fault}") from fault
 
 
 def read_page_count(folder: Path) -> int:

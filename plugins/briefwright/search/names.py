@@ -19,8 +19,9 @@ def render_names(archive: Archive) -> str:
     """Return the levels, highest first, and the actors, most often named first, as JSON.
 
     A level is its id, its label and its tone. An actor is its id, its name, the number of its
-    briefings and its further names, without those that differ from another only in case and
-    accents. `page` is the URL of an actor's page, with `*` for its id.
+    briefings and its further names, without those that add no word to another, in whatever case
+    and accents: a search by words finds them in it. `page` is the URL of an actor's page, with
+    `*` for its id.
     """
     scale = archive.settings.scale
     levels = sorted(scale.by_id.values(), key=lambda level: -level.rank)
@@ -42,7 +43,8 @@ def render_names(archive: Archive) -> str:
 
 
 def _further(dossier: Dossier) -> list[str]:
-    found: dict[str, str] = {}
+    found: dict[frozenset[str], str] = {}
     for name in dossier.actor.all_names:
-        found.setdefault(fold_word(name.text), name.text)
-    return list(found.values())[1:]
+        found.setdefault(frozenset(fold_word(name.text).split()), name.text)
+    _, *further = found.items()
+    return [name for words, name in further if not any(words < other for other in found)]

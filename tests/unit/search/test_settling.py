@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -60,13 +60,21 @@ def test_two_orders_of_the_same_filters_are_one_index(tmp_path: Path) -> None:
         (folder / "filter").mkdir(parents=True)
         for facet, file in filters:
             write(folder / f"filter/{file}.pf_filter", [facet, values[::turn]])
-        described: Value = ["1.5.2", [], [], [[one, two] for one, two in filters[::turn]], [], []]
+        pages: list[Value] = [["en_aaaaaaa", 3], ["en_bbbbbbb", 4], ["en_ccccccc", 5]]
+        named: list[Value] = [[one, two] for one, two in filters[::turn]]
+        described: Value = ["1.5.2", pages, [], named, [["date", [2, 0, 1]]], []]
         write(folder / "pagefind.en_3333333333.pf_meta", described)
         entry = {"version": "1.5.2", "languages": {"en": {"hash": "en_3333333333"}}}
         (folder / "pagefind-entry.json").write_text(json.dumps(entry), encoding="utf-8")
         write_settled(folder)
     assert files(tmp_path / "one") == files(tmp_path / "two")
     (meta,) = (tmp_path / "one").glob("*.pf_meta")
+    assert json.loads((tmp_path / "one/newest.json").read_text()) == [
+        "en_bbbbbbb",
+        "en_aaaaaaa",
+        "en_ccccccc",
+    ]
+    assert read(meta)[4] == []
     named = read(meta)[3]
     assert [facet for facet, _ in named] == ["kind", "level"]
     for facet, file in named:
@@ -80,10 +88,8 @@ def write(path: Path, value: Value) -> None:
     path.write_bytes(gzip.compress(MARK + encode(value)))
 
 
-def read(path: Path) -> list:  # type: ignore[type-arg]
-    value = decode(gzip.decompress(path.read_bytes()).removeprefix(MARK))
-    assert isinstance(value, list)
-    return value
+def read(path: Path) -> Any:
+    return decode(gzip.decompress(path.read_bytes()).removeprefix(MARK))
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -92,3 +98,11 @@ def files(folder: Path) -> dict[str, bytes]:
         for path in folder.rglob("*")
         if path.is_file()
     }
+
+
+def test_an_index_of_another_form_is_refused(tmp_path: Path) -> None:
+    write(tmp_path / "pagefind.en_3333333333.pf_meta", ["2.0.0", []])
+    entry = {"languages": {"en": {"hash": "en_3333333333"}}}
+    (tmp_path / "pagefind-entry.json").write_text(json.dumps(entry), encoding="utf-8")
+    with pytest.raises(ValueError, match="describes no index"):
+        write_settled(tmp_path)

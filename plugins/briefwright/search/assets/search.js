@@ -5,7 +5,7 @@ import { FACETS, Question, Site } from "./search-site.js";
 import { clip, findActors, forIndex } from "./search-words.js";
 
 const PAUSE = 120;
-const STEP = 8;
+const STEP = 6;
 const NOTHING = { query: "", note: "", offer: "" };
 
 const params = () => new URLSearchParams(location.search);
@@ -203,6 +203,7 @@ class Search {
     if (!current()) return;
     const asked = meant.query || (!kept && this.question.selected.length);
     const found = asked ? await this.find(meant.query) : null;
+    if (found && (this.question.sort || !meant.query)) await this.site.newest(found.results);
     const first = found ? await this.load(found.results.slice(0, STEP)) : [];
     if (!current()) return;
     if (cut) notes.push("Only the beginning of this long query is searched.");
@@ -219,10 +220,8 @@ class Search {
   }
 
   find(query, without) {
-    const sort = this.question.sort || !query ? { date: "desc" } : {};
     return this.site.pagefind.search(query ? forIndex(query) : null, {
       filters: this.question.filters(without),
-      sort,
     });
   }
 
