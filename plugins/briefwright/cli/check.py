@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefwright.archive.assemble import assemble
+from briefwright.archive.inspection import find_problems
 from briefwright.cli.ending import CLEAN, FOUND, give_up
 from briefwright.cli.formats import FORMATS, default_format, show
 from briefwright.cli.project import read_project
@@ -63,10 +63,10 @@ def check_project(root: Path, settings: Settings, now: datetime) -> tuple[Proble
     published briefing that links to a draft leads nowhere.
     """
     collection = read_collection(root, settings)
-    problems = assemble(collection, settings).problems
+    problems = find_problems(collection, settings)
     public = _public_part(collection, now)
     if len(public.briefings) < len(collection.briefings):
-        problems = sort_problems((*problems, *assemble(public, settings).problems))
+        problems = sort_problems((*problems, *find_problems(public, settings)))
     return problems
 
 

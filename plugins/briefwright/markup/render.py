@@ -7,7 +7,7 @@ section, render, clean. A pure function of the text, the registry and the routes
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefwright.markup.body import Body
@@ -26,6 +26,8 @@ from briefwright.markup.text_checks import check_text
 from briefwright.names.mentions import MentionFinder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
@@ -67,6 +69,35 @@ class Renderer:
             subject: id of the actor whose profile this is; it is not linked to itself.
             linkable: ids of the actors that have a page; None when every mentioned one gets one.
         """
+        html, body = self._take_apart(source, path, url, declared, subject, linkable)
+        shown = html()
+        return replace(body, html=shown, anchors=frozenset(_ID.findall(shown)))
+
+    def read(
+        self,
+        source: SourceText,
+        *,
+        path: str,
+        url: str,
+        declared: frozenset[str] = frozenset(),
+        subject: str | None = None,
+    ) -> Body:
+        """Return the body as `render` does, but without its HTML and its anchors.
+
+        That is all that most checks need, for less of the time.
+        """
+        return self._take_apart(source, path, url, declared, subject, frozenset())[1]
+
+    def _take_apart(  # noqa: PLR0913, PLR0917 (as render)
+        self,
+        source: SourceText,
+        path: str,
+        url: str,
+        declared: frozenset[str],
+        subject: str | None,
+        linkable: frozenset[str] | None,
+    ) -> tuple[Callable[[], str], Body]:
+        """Return what makes a text's HTML, and all else that the text says."""
         env: dict[str, object] = {}
         tokens = self.parser.parse(source.text, env)
         places = Places(path, source.text.split("\n"), source.first_line)
@@ -76,19 +107,21 @@ class Renderer:
         linker = MentionLinker(self.routes, url, subject, linkable, tokens)
         linker.link(blocks, found)
         contents = place_headings(tokens, blocks)
-        dress(tokens)
-        html = sanitise(self.parser.renderer.render(tokens, self.parser.options, env))
-        return Body(
-            html=html,
+        body = Body(
+            html="",
             toc=tuple(contents),
             text=plain_text(blocks),
             summary=summarise(tokens, blocks),
             mentions=linker.mentions(places),
             links=tuple(links),
-            anchors=frozenset(_ID.findall(html)),
             words=sum(len(block.text.split()) for block in blocks),
             problems=tuple(problems),
         )
+        return lambda: self._print(tokens, env), body
+
+    def _print(self, tokens: list[Token], env: dict[str, object]) -> str:
+        dress(tokens)
+        return sanitise(self.parser.renderer.render(tokens, self.parser.options, env))
 
     def _settle(
         self, tokens: list[Token], places: Places, url: str
