@@ -39,6 +39,9 @@ MONTH_LABELS, YEAR_LABELS = 3, 5
 SPARK = 24
 """Months of a sparkline."""
 
+SPARK_STEPS = 3
+"""Months with a level that make a sparkline."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -161,9 +164,9 @@ def plot_assessments(found: Sequence[Assessment], scale: Scale, title: str) -> P
 
 
 def draw_spark(steps: Iterable[Step], newest: int, scale: Scale) -> Spark | None:
-    """Return the medians of the `SPARK` months up to `newest`; None when there are none."""
+    """Return the medians of the `SPARK` months up to `newest`; None for fewer than a course."""
     recent = [step for step in steps if 0 <= newest - step.place < SPARK]
-    if not recent:
+    if len(recent) < SPARK_STEPS:
         return None
     pieces: list[str] = []
     end = -1

@@ -103,6 +103,12 @@ class ActorView:
     assessed_trend: AssessedTrend | None
     named_trend: NamedTrend | None
     companions: tuple[CompanionView, ...]
+    companions_assessed: bool
+    """Whether any of them has an assessed level; else the table has no column for it."""
+
+    companions_drawn: bool
+    """Whether any of them has a sparkline."""
+
     groups: tuple[Group, ...]
     sorting: str
     years: tuple[YearLink, ...]
@@ -116,6 +122,7 @@ def actor_view(sheet: Sheet, dossier: Dossier) -> ActorView:
     years = sheet.edition.moments_of(dossier)
     trend = assessed_trend(sheet, dossier)
     shown = dossier.assessments[:REASONS] if trend else dossier.assessments
+    companions = _companions(sheet, dossier)
     part = _first_part(dossier, years)
     page = partial(sheet.routes.actor_in, actor.id)
     return ActorView(
@@ -133,7 +140,9 @@ def actor_view(sheet: Sheet, dossier: Dossier) -> ActorView:
         assessed=tuple(_assessment(sheet, found) for found in shown),
         assessed_trend=trend,
         named_trend=named_trend(sheet, dossier),
-        companions=_companions(sheet, dossier),
+        companions=companions,
+        companions_assessed=any(one.badge for one in companions),
+        companions_drawn=any(one.spark for one in companions),
         groups=_groups(sheet, dossier, part),
         sorting=f"{count_moments(years.all)}. {SORTING}" if years.all else "",
         years=() if part.complete else year_links(sheet, years, page),

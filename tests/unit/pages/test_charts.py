@@ -105,6 +105,15 @@ ASSESSED = build(
 )
 
 
+COURSE = build(
+    [
+        briefing(level, f"2024-0{month}-05", ["russia", "nato"], threat_level=level)
+        for month, level in enumerate(("low", "elevated", "high"), start=1)
+    ],
+    ACTORS,
+)
+
+
 def test_both_charts_say_what_they_show_and_stay_apart() -> None:
     titles = ASSESSED.texts(URL, ".bw-plot svg[role=img] > title")
     assert titles == [
@@ -144,10 +153,7 @@ def test_one_month_makes_no_chart() -> None:
 
 def test_companions_have_a_table_with_sparklines() -> None:
     (row,) = ASSESSED.trees[URL].cssselect(".bw-companions tbody tr")
-    assert [cell.text_content().strip() for cell in row] == [
-        "NATO",
-        "2",
-        "",
-        "Guarded at both ends",
-    ]
+    assert [cell.text_content().strip() for cell in row] == ["NATO", "2"]  # one month: no course
+    (row,) = COURSE.trees[URL].cssselect(".bw-companions tbody tr")
+    assert [cell.text_content().strip() for cell in row] == ["NATO", "3", "from Low to High"]
     assert row.cssselect("svg.bw-spark[role=img] path")
