@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from briefwright.archive.declarations import Declared
-    from briefwright.content.collection import Collection
+    from briefwright.content.actor import Actor
+    from briefwright.content.briefing import Briefing
+    from briefwright.content.collection import Collection, Fragment
     from briefwright.content.routes import Routes
     from briefwright.content.settings import Settings
     from briefwright.diagnostics.problem import Problem
@@ -38,10 +40,12 @@ def _read_bodies(
     collection: Collection, declared: Mapping[str, Declared], routes: Routes, renderer: Renderer
 ) -> dict[str, Body]:
     """Return the body of every text; only those that a link leads into have their anchors."""
-    texts = {
-        text.path: text
-        for text in (*collection.briefings, *collection.fragments, *collection.actors)
-    }
+    listed: tuple[Briefing | Fragment | Actor, ...] = (
+        *collection.briefings,
+        *collection.fragments,
+        *collection.actors,
+    )
+    texts = {text.path: text for text in listed}
     subjects = {actor.path: actor.id for actor in collection.actors}
     bodies: dict[str, Body] = {}
     for path, text in texts.items():
