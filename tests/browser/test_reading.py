@@ -52,7 +52,8 @@ def test_the_filter_follows_the_url_and_its_counts_follow_the_filter(
     counts = page.locator(".bw-month .bw-count").all_inner_texts()
     assert sum(int(text.split(" of ")[0]) for text in counts) == shown
     cells = page.locator(".bw-grid td a").all_inner_texts()
-    assert sum(int(text.split("/")[0]) for text in cells) == found
+    # A month that has events alone has nothing that could be at a level.
+    assert sum(int(text.split("/")[0]) for text in cells if text != "–") == found
     assert page.locator(".bw-row:visible .bw-kind").all_inner_texts() == ["Briefing"] * shown
 
 

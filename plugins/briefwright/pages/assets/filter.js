@@ -96,7 +96,7 @@ class Figures {
       const entries = (this.months.get(key) ?? []).filter(([level]) => !level === events);
       const levels = entries.filter((entry) => fits(query, ...entry)).map(([level]) => level);
       const fitting = levels.length;
-      text.textContent = `${amount(fitting)}/${amount(entries.length)}`;
+      text.textContent = entries.length ? `${amount(fitting)}/${amount(entries.length)}` : "–";
       link.title = `${amount(fitting)} of ${amount(entries.length)} fit. In all: ${title}`;
       let x = 0;
       for (const { bar } of bars) {
@@ -201,7 +201,7 @@ export const start = () => {
     for (const way of ways) way.search = location.search;
     const strange = bar.strange(query).map((one) => `There is ${one}. `).join("");
     const here = `${amount(shown)} of ${amount(total)} entries on this page`;
-    bar.status.textContent = active ? `${strange}${here}.` : "";
+    bar.status.textContent = active ? `${strange}${here}.` : `${amount(total)} entries on this page.`;
     if (!active) figures.reset();
     else if (await figures.load().then(() => figures.months && current === query)) {
       const [found, all] = figures.show(query);
