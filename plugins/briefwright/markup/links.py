@@ -60,6 +60,8 @@ class LinkResolver:
             return self._external(target, span, image=image)
         path, _, fragment = target.partition("#")
         path = path.partition("?")[0]
+        if not target:
+            return Resolved(None, problem=self._dead("", "", span))
         if not path:
             return self._own_anchor(fragment, span)
         return self._internal(unquote(path), unquote(fragment), span)
@@ -99,6 +101,8 @@ class LinkResolver:
 
     def _dead_hint(self, place: str) -> str:
         files = self.routes.files
+        if not place:
+            return "write where the link leads, between the round brackets"
         if place.startswith(".."):
             return "link only to files of this project"
         for guess in (f"{place}.md", f"{place}/index.md"):

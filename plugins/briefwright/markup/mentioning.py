@@ -55,7 +55,7 @@ class MentionLinker:
     _tallies: dict[str, _Tally] = field(default_factory=dict)
 
     def link(self, blocks: Sequence[Block], found: Sequence[Sequence[Occurrence]]) -> None:
-        """Count the mentions of each block and link the first of each actor in a section."""
+        """Count the mentions; link the first of each actor in a section, and every `[[…]]`."""
         for block, occurrences in zip(blocks, found, strict=True):
             self._take(block, occurrences)
 
@@ -63,17 +63,19 @@ class MentionLinker:
         if block.is_heading:
             self._linked.clear()
         links = []
+        references = block.references
         for occurrence in occurrences:
             if occurrence.actor == self.subject:
                 continue
             start = block.folded.original(occurrence.start)
             end = block.folded.original(occurrence.end)
             self._count(block, occurrence.actor, start, end)
-            if self._may_link(occurrence.actor) and fits_in_one_piece(block, start, end):
+            wanted = start in references or occurrence.actor not in self._linked
+            if wanted and self._has_page(occurrence.actor) and fits_in_one_piece(block, start, end):
                 self._linked.add(occurrence.actor)
                 href = relative(self.url, self.routes.actor(occurrence.actor))
                 links.append((start, end, href))
-        if links or block.has_references:
+        if links or references:
             self.tokens[block.index].children = link_block(block, links)
 
     def mentions(self, places: Places) -> tuple[Mention, ...]:
@@ -90,9 +92,7 @@ class MentionLinker:
             for actor, tally in self._tallies.items()
         )
 
-    def _may_link(self, actor: str) -> bool:
-        if actor in self._linked:
-            return False
+    def _has_page(self, actor: str) -> bool:
         return self.linkable is None or actor in self.linkable
 
     def _count(self, block: Block, actor: str, start: int, end: int) -> None:

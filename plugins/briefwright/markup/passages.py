@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 GAP = "\ufffc"
-"""Stands for code and images: no name runs across it."""
+"""Stands for an image, and for what the matcher must not read: no name runs across it."""
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\S+")
 
@@ -45,7 +45,7 @@ class Block:
     """The running text as it is shown, one string; line breaks are spaces."""
 
     shown: str
-    """The running text without the gaps of code and images."""
+    """The running text without the gaps of images."""
 
     number: int
     """Which of the document's blocks this is, from 1."""
@@ -55,9 +55,9 @@ class Block:
     is_heading: bool
 
     @property
-    def has_references(self) -> bool:
-        """Whether the author has written `[[…]]` in it."""
-        return any(_is_reference(piece) for piece in self.pieces)
+    def references(self) -> frozenset[int]:
+        """Where the author has written `[[…]]`, as indexes into the text."""
+        return frozenset(piece.start for piece in self.pieces if _is_reference(piece))
 
     def passage(self) -> Passage:
         """Return what the mention finder reads: folded text, and what the author has decided."""
@@ -115,14 +115,24 @@ def _read_block(tokens: Sequence[Token], index: int, number: int) -> Block:
     text = "".join(parts)
     heading = index > 0 and tokens[index - 1].type in {"heading_open", "admonition_title_open"}
     bare = " ".join(text.replace(GAP, " ").split())
-    return Block(index, text, bare, number, fold_text(text), tuple(pieces), heading)
+    return Block(index, text, bare, number, fold_text(_hide_code(pieces)), tuple(pieces), heading)
+
+
+def _hide_code(pieces: Sequence[Piece]) -> str:
+    """Return the running text with gaps for code, which is shown and never read for names."""
+    return "".join(
+        GAP * (piece.end - piece.start)
+        if piece.token.type == "code_inline"
+        else _shown(piece.token)
+        for piece in pieces
+    )
 
 
 def _shown(token: Token) -> str:
-    if token.type in {"text", ACTOR_REFERENCE}:
+    if token.type in {"text", "code_inline", ACTOR_REFERENCE}:
         return token.content
     if token.type in {"softbreak", "hardbreak"}:
         return " "
-    if token.type in {"code_inline", "image"}:
+    if token.type == "image":
         return GAP
     return "" if token.type in {TASK, "footnote_ref", "footnote_anchor"} or token.nesting else GAP

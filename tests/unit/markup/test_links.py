@@ -37,6 +37,7 @@ def test_image_beside_the_briefing_is_shown() -> None:
     ("text", "expected", "hint"),
     [
         ("See [x](c.md).", "8:9 dead-link", 'closest is "b.md"'),
+        ("See [x]().", "8:9 dead-link", "round brackets"),
         ("Two\nlines [x](../../docs/method).", "9:11 dead-link", '"../../docs/method.md"'),
         ("![x](mop.png)", "8:6 dead-link", 'closest is "map.png"'),
         ("[x](../../../../etc/passwd)", "8:5 dead-link", "of this project"),

@@ -66,6 +66,24 @@ def test_reference_by_id_shows_the_name_and_unknown_reference_is_a_problem() -> 
     assert [(mention.actor, mention.count) for mention in body.mentions] == [("nato", 2)]
 
 
+def test_reference_is_linked_even_where_its_actor_is_linked_already() -> None:
+    body = render("NATO met. [[nato|The alliance]] left, and NATO too.", ACTORS)
+    assert [link.text_content() for link in tree(body).cssselect("a")] == ["NATO", "The alliance"]
+
+
+def test_code_stays_in_headings_summaries_and_quotes_and_names_nobody() -> None:
+    text = "The `curl` of NATO.\n\n## Using `CVE-2025-1` now\n\n[x](#using-cve-2025-1-now) `Russia`"
+    body = render(text, ACTORS)
+    assert body.summary == "The curl of NATO."
+    assert [(heading.title, heading.anchor) for heading in body.toc] == [
+        ("Using CVE-2025-1 now", "using-cve-2025-1-now")
+    ]
+    assert [(mention.actor, mention.quote) for mention in body.mentions] == [
+        ("nato", "The curl of NATO.")
+    ]
+    assert body.problems == ()
+
+
 def test_double_brackets_of_a_markdown_link_stay_a_link() -> None:
     body = render("See [[1]](https://example.org/one).", ACTORS)
     assert tree(body).cssselect("a")[0].get("href") == "https://example.org/one"
