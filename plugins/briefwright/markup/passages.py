@@ -115,7 +115,8 @@ def _read_block(tokens: Sequence[Token], index: int, number: int) -> Block:
     text = "".join(parts)
     heading = index > 0 and tokens[index - 1].type in {"heading_open", "admonition_title_open"}
     bare = " ".join(text.replace(GAP, " ").split())
-    return Block(index, text, bare, number, fold_text(_hide_code(pieces)), tuple(pieces), heading)
+    read = _hide_code(pieces) if "`" in inline.content else text
+    return Block(index, text, bare, number, fold_text(read), tuple(pieces), heading)
 
 
 def _hide_code(pieces: Sequence[Piece]) -> str:
