@@ -32,11 +32,13 @@ SPACELESS = "\u0e00"
 """Slips of scripts without spaces are not looked for; they begin here, roughly."""
 
 SEARCHED = """async ({home, queries}) => {
-    const index = await import(home + "pagefind/pagefind.js");
+    const {Site} = await import(home + "assets/search-site.js");
     const {forIndex} = await import(home + "assets/search-words.js");
+    const site = new Site(new URL(home));
+    await site.warm();
     const found = [], ids = {};
     for (const query of queries) {
-        const {results} = await index.search(forIndex(query));
+        const {results} = await site.pagefind.search(forIndex(query));
         for (const one of results) ids[one.id] ??= (await one.data()).url;
         found.push(results.map((one) => ids[one.id]));
     }

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
     from tests.browser.serving import Served
 
@@ -117,10 +117,16 @@ def test_the_button_opens_and_gets_the_focus_back(page: Page, press: str) -> Non
     expect(button).to_be_focused()
 
 
-def test_keys_write_where_one_writes_even_while_search_is_loaded(page: Page) -> None:
-    page.keyboard.press("/")
+def test_what_is_typed_while_search_is_loaded_is_kept(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/assets/search.js", lambda route: held.append(route))  # noqa: PLW0108 - it looks at it
+    with page.expect_request("**/assets/search.js"):
+        page.keyboard.press("/")
     page.keyboard.type("s/f")
+    assert not page.locator(DIALOG).count()
+    held[0].continue_()
     expect(page.locator(INPUT)).to_have_value("s/f")
+    expect(page.locator(INPUT)).to_be_focused()
     page.keyboard.type("/s")
     expect(page.locator(INPUT)).to_have_value("s/f/s")
 
@@ -168,11 +174,13 @@ def test_every_name_of_every_actor_finds_all_its_briefings(page: Page, served: S
     names = [(one["id"], name) for one in records for name in (one["name"], *one["names"])]
     found = page.evaluate(
         """async ({home, names}) => {
-            const index = await import(home + "pagefind/pagefind.js");
+            const {Site} = await import(home + "assets/search-site.js");
             const {forIndex} = await import(home + "assets/search-words.js");
+            const site = new Site(new URL(home));
+            await site.warm();
             const found = [];
             for (const name of names) {
-                const {results} = await index.search(forIndex(name));
+                const {results} = await site.pagefind.search(forIndex(name));
                 found.push(await Promise.all(results.map(async (one) => (await one.data()).url)));
             }
             return found;
@@ -283,6 +291,7 @@ def test_what_names_nothing_is_said_and_left_out(page: Page, served: Served) -> 
 
 def test_arrows_lead_through_the_hits_and_enter_follows(page: Page) -> None:
     page.keyboard.press("/")
+    expect(page.locator(INPUT)).to_be_focused()
     page.keyboard.type("kherson")
     page.locator(HITS).first.wait_for()
     settle(page)

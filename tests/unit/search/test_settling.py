@@ -75,9 +75,9 @@ def test_two_orders_of_the_same_filters_are_one_index(tmp_path: Path) -> None:
         "en_ccccccc",
     ]
     assert read(meta)[4] == []
-    named = read(meta)[3]
-    assert [facet for facet, _ in named] == ["kind", "level"]
-    for facet, file in named:
+    settled = read(meta)[3]
+    assert [facet for facet, _ in settled] == ["kind", "level"]
+    for facet, file in settled:
         found = read(tmp_path / f"one/filter/{file}.pf_filter")
         assert found == [facet, [["high", [0, 2]], ["low", [1]]]]
     hash_ = json.loads((tmp_path / "one/pagefind-entry.json").read_text())["languages"]["en"]
