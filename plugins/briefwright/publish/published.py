@@ -24,10 +24,13 @@ _PLACES = tuple(
     re.compile(rb"<%b\b.*</%b\s*>" % (name, name), re.DOTALL)
     for name in (b"article", b"main", b"body")
 )
-_TEXT = re.compile(rb'<div class="bw-body">.*(?=<footer class="bw-foot">)', re.DOTALL)
+_TEXT = re.compile(rb'<div class="bw-body">.*(?=<div class="bw-foot">)', re.DOTALL)
 # What a briefing's page shows of other briefings: it changes when they do.
 _OF_OTHERS = re.compile(
-    rb'<h2 id="bw-related".*?</h2>|<ul class="[^"]*\bbw-related\b.*?</ul>'
+    rb'<h2 id="bw-(?:related|threads)".*?</h2>'
+    rb'|<ul class="[^"]*\bbw-(?:related|threads)\b.*?</ul>'
+    rb'|<p class="bw-meta"><span><span class="bw-move .*?</p>'
+    rb'|<p class="bw-meta"><span>First assessment of this actor</span></p>'
     rb'|<nav class="bw-turn".*?</nav>',
     re.DOTALL,
 )

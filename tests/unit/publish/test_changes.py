@@ -12,9 +12,9 @@ NOTHING = Changes((), (), (), (), (), (), (), ())
 
 def page(text: str, related: str = "") -> str:
     return (
-        f'<nav>{related}</nav><article><div class="bw-body">{text}</div><footer class="bw-foot">'
+        f'<nav>{related}</nav><article><div class="bw-body">{text}</div><div class="bw-foot">'
         f'<h2 id="bw-related">Related</h2>\n<ul class="bw-list bw-related">\n<li>{related}</ul>'
-        f'<nav class="bw-turn">{related}</nav><p class="bw-colophon"></footer></article>'
+        f'<nav class="bw-turn">{related}</nav><p class="bw-colophon"></div></article>'
     )
 
 
