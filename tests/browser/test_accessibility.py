@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
-import axe_playwright_python
 import pytest
 
 from briefwright.publish.published import read_published
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
     from tests.browser.serving import Served
 
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LISTS = ("", "briefings/", "actors/", "chronology/", "threat-levels/", "threat-levels/high/")
 
