@@ -32,8 +32,8 @@ SPACELESS = "\u0e00"
 """Slips of scripts without spaces are not looked for; they begin here, roughly."""
 
 SEARCHED = """async ({home, queries}) => {
-    const {Site} = await import(home + "assets/search-site.js");
-    const {forIndex} = await import(home + "assets/search-words.js");
+    const {Site} = await import(home + "assets/search.js");
+    const {forIndex} = await import(home + "assets/search.js");
     const site = new Site(new URL(home));
     await site.warm();
     const found = [], ids = {};
@@ -45,9 +45,9 @@ SEARCHED = """async ({home, queries}) => {
     return found;
 }"""
 MENDED = """async ({home, queries}) => {
-    const {Site} = await import(home + "assets/search-site.js");
-    const {mend} = await import(home + "assets/search-mend.js");
-    const {words} = await import(home + "assets/search-words.js");
+    const {Site} = await import(home + "assets/search.js");
+    const {mend} = await import(home + "assets/search.js");
+    const {words} = await import(home + "assets/search.js");
     const site = new Site(new URL(home));
     await site.warm();
     const found = [];
@@ -163,7 +163,7 @@ def read_words(page: Page, served: Served, more: Sequence[str]) -> set[str]:
     """Return every word of the site's briefings and of these texts, folded."""
     script = """async ({home, urls}) => {
         const found = new Set();
-        const {words} = await import(home + "assets/search-words.js");
+        const {words} = await import(home + "assets/search.js");
         for (const url of urls) {
             const text = await (await fetch(home + url)).text();
             const body = new DOMParser().parseFromString(text, "text/html").querySelector(".bw");

@@ -174,8 +174,8 @@ def test_every_name_of_every_actor_finds_all_its_briefings(page: Page, served: S
     names = [(one["id"], name) for one in records for name in (one["name"], *one["names"])]
     found = page.evaluate(
         """async ({home, names}) => {
-            const {Site} = await import(home + "assets/search-site.js");
-            const {forIndex} = await import(home + "assets/search-words.js");
+            const {Site} = await import(home + "assets/search.js");
+            const {forIndex} = await import(home + "assets/search.js");
             const site = new Site(new URL(home));
             await site.warm();
             const found = [];

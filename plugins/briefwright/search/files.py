@@ -10,7 +10,7 @@ from briefwright.search.names import NAMES, render_names
 from briefwright.search.words import WORDS, render_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from briefwright.archive.archive import Archive
 
@@ -19,6 +19,11 @@ SCRIPT = "assets/find.js"
 """The one script on every page; it loads the rest when a reader searches."""
 
 
+STYLES = "search.css"
+MODULES = ("search-words.js", "search-site.js", "search-parts.js", "search-mend.js", "search.js")
+"""In the order in which they can be joined; published under the name of the last."""
+
+_IMPORT = re.compile(r"^import .*?;\n", re.MULTILINE | re.DOTALL)
 _COMMENT = re.compile(r"^ *(/\*.*?\*/)?\s*?$\n|^ +", re.MULTILINE | re.DOTALL)
 
 
@@ -26,8 +31,21 @@ def search_files(archive: Archive) -> Iterator[tuple[str, str]]:
     """Yield (path below the site's root, text) of every file that the search loads."""
     yield NAMES, render_names(archive)
     yield WORDS, render_words(archive)
-    for asset in sorted(ASSETS.iterdir()):
-        yield f"assets/{asset.name}", without_comments(asset.read_text(encoding="utf-8"))
+    for name in (Path(SCRIPT).name, STYLES):
+        yield f"assets/{name}", without_comments(_asset(name))
+    yield f"assets/{MODULES[-1]}", join_modules(map(_asset, MODULES))
+
+
+def _asset(name: str) -> str:
+    return (ASSETS / name).read_text(encoding="utf-8")
+
+
+def join_modules(texts: Iterable[str]) -> str:
+    """Return modules as one, which is a fifth smaller when compressed, and one request.
+
+    Each module imports only from those before it, and no two have a name in common.
+    """
+    return "".join(without_comments(_IMPORT.sub("", text)) for text in texts)
 
 
 def without_comments(text: str) -> str:

@@ -6,7 +6,15 @@ import json
 import re
 
 from briefwright.content.actor import NameKind
-from briefwright.search.files import ASSETS, search_files, search_pages, without_comments
+from briefwright.search.files import (
+    ASSETS,
+    MODULES,
+    STYLES,
+    join_modules,
+    search_files,
+    search_pages,
+    without_comments,
+)
 from tests.unit.archive.making import actor, briefing, name
 from tests.unit.pages.making import build
 
@@ -37,7 +45,20 @@ def test_names_lead_to_every_actor_that_has_a_page() -> None:
         ["nato", "NATO", 1, []],
     ]
     assert search_pages(archive) == 4
-    assert {f"assets/{asset.name}" for asset in ASSETS.iterdir()} < set(files)
+    assert {"assets/find.js", "assets/search.css", "assets/search.js"} < set(files)
+
+
+def test_modules_are_published_as_one() -> None:
+    assert {*MODULES, "find.js", STYLES} == {asset.name for asset in ASSETS.iterdir()}
+    texts = [(ASSETS / name).read_text(encoding="utf-8") for name in MODULES]
+    named = re.compile(r"^(?:export )?(?:const|let|class) (\w+)", re.MULTILINE)
+    names = [name for text in texts for name in named.findall(text)]
+    assert [name for name in names if names.count(name) > 1] == []
+    assert not re.search(r"^import ", join_modules(texts), re.MULTILINE)
+    module = (
+        'import { a } from "./a.js";\nimport {\n  b,\n} from "./b.js";\n\nexport const c = a(b);\n'
+    )
+    assert join_modules([module, "c();\n"]) == "export const c = a(b);\nc();\n"
 
 
 def test_scripts_are_published_without_their_comments() -> None:
