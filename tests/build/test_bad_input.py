@@ -239,3 +239,24 @@ def test_what_is_the_authors_business_is_counted_and_not_listed(small: Project) 
     assert "mentioned-not-declared" not in outcome.log
     assert "2 mentioned actors not declared" in outcome.log
     assert outcome.log.count("briefwright check") == 1
+
+
+def test_a_folder_that_an_option_names_in_vain_publishes_nothing(small: Project) -> None:
+    small.write(
+        """
+-- mkdocs.yml --
+site_name: Small
+plugins:
+  - search
+  - briefings: {briefings_dir: breifings}
+"""
+    )
+
+    outcome = small.run("build")
+
+    assert outcome.code == 1
+    assert outcome.errors == [
+        'mkdocs.yml:4:32: error: "briefings_dir" is "breifings", and there is no such folder'
+        " [bad-setting]"
+    ]
+    assert 'closest is "briefings"; fix the spelling' in outcome.log

@@ -14,10 +14,11 @@ import yaml
 
 from briefwright.content.configuration import parse_settings
 from briefwright.content.decoding import decode_source
+from briefwright.content.folders import find_missing_folders
 from briefwright.content.nodes import DEFAULT_LOADER
 from briefwright.content.walking import unreadable
 from briefwright.content.yaml_faults import explain_fault
-from briefwright.diagnostics.problem import Problem
+from briefwright.diagnostics.problem import Problem, sort_problems
 from briefwright.diagnostics.span import Span
 
 if TYPE_CHECKING:
@@ -102,11 +103,12 @@ def read_configuration(start: Path) -> Configuration:
         path=file.name,
         spans=spans,
     )
+    missing = find_missing_folders(file.parent, settings, options, path=file.name, spans=spans)
     return Configuration(
         file.parent,
         file.name,
         settings,
-        problems,
+        sort_problems((*problems, *missing)),
         site_name=str(_first(files, "site_name", "")),
         site_url=str(_first(files, "site_url", "")),
     )

@@ -99,6 +99,7 @@ def test_no_configuration(tmp_path: Path) -> None:
 
 def test_nothing_in_the_configuration_is_executed(tmp_path: Path) -> None:
     mark = tmp_path / "executed"
+    (tmp_path / "docs" / "people").mkdir(parents=True)
     (tmp_path / "mkdocs.yml").write_text(
         f"site_name: !!python/object/apply:os.system ['touch {mark}']\n"
         "use_directory_urls: !ENV [URLS, true]\n"

@@ -11,8 +11,10 @@ from mkdocs.config.base import BaseConfigOption, Config
 from typing_extensions import override
 
 from briefwright.content.configuration import parse_settings
+from briefwright.content.folders import find_missing_folders
 from briefwright.content.project import read_spans
 from briefwright.content.settings import Site
+from briefwright.diagnostics.problem import sort_problems
 
 if TYPE_CHECKING:
     from mkdocs.config.base import ConfigErrors, ConfigWarnings
@@ -55,13 +57,16 @@ def read_settings(
 ) -> tuple[Settings, tuple[Problem, ...]]:
     """Return the core's settings, and what is wrong with the options."""
     file = Path(config.config_file_path or "mkdocs.yml").absolute()
+    given, spans = options.given(), read_spans(file)
     settings, problems = parse_settings(
-        options.given(),
+        given,
         docs_dir=Path(os.path.relpath(config.docs_dir, file.parent)).as_posix(),
         use_directory_urls=config.use_directory_urls,
         path=file.name,
-        spans=read_spans(file),
+        spans=spans,
     )
+    missing = find_missing_folders(file.parent, settings, given, path=file.name, spans=spans)
+    problems = sort_problems((*problems, *missing))
     return replace(settings, site=describe_site(config)), problems
 
 
