@@ -31,6 +31,7 @@ RULES_OF_THE_WHOLE = (
     "unknown-actor",
     "shared-name",
     "actor-declared-twice",
+    "conflicting-levels",
     "dead-link",
     "unknown-briefing",
     "supersedes-cycle",

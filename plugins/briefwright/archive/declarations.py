@@ -148,6 +148,14 @@ def _shared(entry: DeclaredActor, bearers: tuple[Actor, ...]) -> Problem:
 
 
 def _twice(entry: DeclaredActor, first: DeclaredActor, actor: Actor) -> Problem:
+    here, there = entry.threat_level, first.threat_level
+    if here is not None and there is not None and here != there:
+        return Problem(
+            entry.span,
+            "conflicting-levels",
+            f"{actor.name} is given the level {quote(here)}, and {quote(there)} at {first.span}",
+            "take one of the two entries out",
+        )
     return Problem(
         entry.span,
         "actor-declared-twice",

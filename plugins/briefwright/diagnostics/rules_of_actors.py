@@ -28,6 +28,14 @@ DECLARATIONS = (
         bad="actors: [russia, Russia]",
         good="actors: [russia]",
     ),
+    error(
+        "conflicting-levels",
+        "A briefing gives an actor one level.",
+        why="Of two levels one would be shown and the other lost, and nobody could tell which one "
+        "was meant.",
+        bad="  - {actor: Russia, threat_level: low}",
+        good="  - {actor: russia, threat_level: high}",
+    ),
     warning(
         "declared-not-mentioned",
         "A declared actor is mentioned in the text.",

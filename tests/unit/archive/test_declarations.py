@@ -100,6 +100,25 @@ def test_actor_declared_twice_names_both_places_and_counts_once() -> None:
     ]
 
 
+def test_two_levels_for_one_actor_are_an_error_that_names_both_places() -> None:
+    declared = resolve(
+        briefing("a", "2025-05-01", [("V. Putin", "high"), ("vladimir-putin", "low")])
+    )
+    assert told(declared.problems) == [
+        (
+            'briefings/a.md:6:3 conflicting-levels Vladimir Putin is given the level "low",'
+            ' and "high" at briefings/a.md:5:3 | take one of the two entries out'
+        )
+    ]
+
+
+def test_one_level_said_twice_is_no_conflict() -> None:
+    declared = resolve(
+        briefing("a", "2025-05-01", [("V. Putin", "low"), ("vladimir-putin", "low")])
+    )
+    assert [problem.rule for problem in declared.problems] == ["actor-declared-twice"]
+
+
 def test_actors_of_events_are_resolved_and_do_not_count_as_declared() -> None:
     declared = resolve(
         briefing(
