@@ -142,6 +142,11 @@ def test_every_spelling_finds_the_same_briefings(page: Page, served: Served, nam
     assert briefings <= all_urls(page)
 
 
+def test_a_name_among_other_words_leads_to_its_actor(page: Page, served: Served) -> None:
+    find(page, "zelensky talks")
+    assert urls(page, JUMP) == [served.url + "actors/volodymyr-zelenskyy/"]
+
+
 @pytest.mark.parametrize(
     ("name", "actor"),
     [

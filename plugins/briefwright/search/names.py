@@ -19,8 +19,8 @@ def render_names(archive: Archive) -> str:
     """Return the levels, highest first, and the actors, most often named first, as JSON.
 
     A level is its id, its label and its tone. An actor is its id, its name, the number of its
-    briefings and its further names, without those that add no word to another, in whatever case
-    and accents: a search by words finds them in it. `page` is the URL of an actor's page, with
+    briefings and its further names. Without longer ones that add no word to another, in whatever
+    case and accents: a search by words finds them in it. `page` is the URL of an actor's page, with
     `*` for its id.
     """
     scale = archive.settings.scale
@@ -47,4 +47,8 @@ def _further(dossier: Dossier) -> list[str]:
     for name in dossier.actor.all_names:
         found.setdefault(frozenset(fold_word(name.text).split()), name.text)
     _, *further = found.items()
-    return [name for words, name in further if not any(words < other for other in found)]
+    return [
+        name
+        for words, name in further
+        if len(words) == 1 or not any(words < other for other in found)
+    ]

@@ -23,6 +23,8 @@ ZELENSKYY = actor(
     name("Zelensky", NameKind.SURNAME),
     name("Зеленський", NameKind.NATIVE),
     name("VOLODYMYR ZELENSKYY"),
+    name("Volodymyr Zelensky"),
+    name("Volodymyr O. Zelensky"),
     title="Volodymyr Zelenskyy",
 )
 
@@ -41,7 +43,12 @@ def test_names_lead_to_every_actor_that_has_a_page() -> None:
     assert names["levels"][0] == ["critical", "Critical", 5]
     assert names["levels"][-1] == ["unknown", "Unknown", 0]
     assert names["actors"] == [
-        ["zelenskyy", "Volodymyr Zelenskyy", 2, ["Zelensky", "Зеленський"]],
+        [
+            "zelenskyy",
+            "Volodymyr Zelenskyy",
+            2,
+            ["Zelensky", "Зеленський", "Volodymyr O. Zelensky"],
+        ],
         ["nato", "NATO", 1, []],
     ]
     assert search_pages(archive) == 4
