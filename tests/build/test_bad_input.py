@@ -256,7 +256,38 @@ plugins:
 
     assert outcome.code == 1
     assert outcome.errors == [
-        'mkdocs.yml:4:32: error: "briefings_dir" is "breifings", and there is no such folder'
-        " [bad-setting]"
+        (
+            'mkdocs.yml:4:32: error: "briefings_dir" is "breifings", and there is no such folder'
+            " [bad-setting]"
+        )
     ]
     assert 'closest is "briefings"; fix the spelling' in outcome.log
+
+
+@pytest.mark.parametrize("epoch", ["yesterday", "99999999999999999999"])
+def test_a_time_that_is_none_is_told_in_one_line(small: Project, epoch: str) -> None:
+    small.env["SOURCE_DATE_EPOCH"] = epoch
+
+    outcome = small.run("build")
+
+    assert outcome.code == 1
+    assert "Traceback" not in outcome.log
+    message = f'SOURCE_DATE_EPOCH is "{epoch}", which is no number of seconds'
+    assert outcome.log.count(message) == 1, outcome.log
+
+
+def test_one_briefing_is_counted_as_one(project: Project) -> None:
+    project.write(f"""
+-- mkdocs.yml --
+site_name: One
+plugins: [search, briefings]
+-- briefings/2025/one.md --
+{briefing(GOOD)}
+-- docs/actors/russia.md --
+---
+name: Russia
+kind: state
+---
+""")
+
+    assert "Read 1 briefing and 1 actor\n" in project.build().log

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import InclusionLevel
 
 from briefwright.archive.assemble import assemble
+from briefwright.content.clock import read_now
 from briefwright.content.publication import is_public
 from briefwright.content.reading import read_collection
+from briefwright.diagnostics.wording import count_words
 from briefwright.exports.data import data_files
 from briefwright.exports.feeds import feed_files
 from briefwright.exports.levels_csv import levels_files
@@ -33,6 +34,7 @@ from briefwright.search.files import search_files
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+    from datetime import datetime
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
@@ -189,8 +191,9 @@ def read_build(shelf: Shelf, *, serving: bool) -> Build:
     """
     log.info("Reading %s/ and %s/", shelf.settings.briefings_dir, shelf.settings.actors_path)
     collection = read_collection(shelf.root, shelf.settings)
-    log.info("Read %d briefings and %d actors", len(collection.briefings), len(collection.actors))
-    now = read_now()
+    briefings = count_words(len(collection.briefings), "briefing")
+    log.info("Read %s and %s", briefings, count_words(len(collection.actors), "actor"))
+    now = _read_time()
     withheld = tuple(item for item in collection.briefings if not is_public(item, now))
     if not serving:
         public = tuple(item for item in collection.briefings if is_public(item, now))
@@ -207,10 +210,9 @@ def read_build(shelf: Shelf, *, serving: bool) -> Build:
     return build
 
 
-def read_now() -> datetime:
-    """Return the time of the build: SOURCE_DATE_EPOCH if it is set, so that builds repeat.
-
-    Source: https://reproducible-builds.org/specs/source-date-epoch/
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+def _read_time() -> datetime:
+    """Return the time of the build. Raises PluginError, which the host shows as one line."""
+    try:
+        return read_now()
+    except ValueError as error:
+        raise PluginError(str(error)) from None
