@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, TypeVar
 from urllib.parse import urlsplit
 
@@ -135,11 +135,19 @@ def _date(value: object) -> Date:
         raise fault("bad-date", str(error), error.hint) from None
 
 
+def _is_day(text: str) -> bool:
+    """Return whether a text is a day that exists."""
+    try:
+        return bool(_DAY.fullmatch(text) and date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
 def _moment(value: object) -> datetime:
     text = _text(value, "a point in time")
     found = _MOMENT.fullmatch(text)
     if found is None:
-        example = f"{text}T06:00:00Z" if _DAY.fullmatch(text) else "2025-05-28T06:00:00Z"
+        example = f"{text}T06:00:00Z" if _is_day(text) else "2025-05-28T06:00:00Z"
         message = f"{quote(text)} is no point in time: a day, a time and an offset are needed"
         raise fault("bad-date", message, f"write it as {example}")
     day, time, offset = found.groups()

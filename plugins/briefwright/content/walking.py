@@ -75,7 +75,7 @@ def walk_sources(root: Path, folder: str, problems: list[Problem]) -> Iterator[F
             continue
         if stat.S_ISDIR(status.st_mode):
             if entry.name.lower().endswith(".md"):
-                message = "a folder is called like a briefing"
+                message = "a folder is called like a briefing or a record"
                 problems.append(Problem(Span(path), "not-a-file", message, "rename the folder"))
             else:
                 problems += check_name(path, is_folder=True)
