@@ -22,13 +22,27 @@ if TYPE_CHECKING:
     from briefwright.markup.body import Heading
     from briefwright.pages.site import SitePage
 
+OURS = "briefwright.hosts.mkdocs.plugin"
+
 
 class FragmentPage(Page):
     """A page whose content the core makes.
 
     MkDocs's reader of front matter and Python-Markdown never see its source; the hooks of other
     plugins see its text, its HTML and its metadata, and may change them, as for any page.
+
+    The host holds every page to the end of a build. So the HTML is made when it is asked for, and
+    let go when the page is written; who asks later has it made again.
     """
+
+    _content: str | None = None
+    _made: str | None = None
+    """The HTML as we made it, while it is held."""
+
+    _added: str = ""
+    _rendered = False
+    _awaited = False
+    """Whether the host is about to ask its plugins for changes, and none of them looks."""
 
     def __init__(
         self, made: SitePage, file: File, config: MkDocsConfig, particulars: Particulars
@@ -50,19 +64,54 @@ class FragmentPage(Page):
     @override
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make the page, with another plugin's text if there is one."""
-        made, text, added = self.made, self.markdown or "", ""
+        made, text = self.made, self.markdown or ""
         if text != self.particulars.source(made).text:
             body = self.particulars.render(made, text)
-            made = made.with_body(body)
-            added = body.html if made is self.made else ""  # a list has no body to change
-        self.content = made.html() + added
-        self.toc = table_of_contents(made.toc)
+            self.made = made.with_body(body)
+            # A list has no body to change.
+            self._added = body.html if self.made is made else ""
+        self.toc = table_of_contents(self.made.toc)
+        self._rendered = True
+        self._awaited = not is_content_read(config)
+
+    @property  # type: ignore[explicit-override] # mypy looks at the setter
+    @override
+    def content(self) -> str | None:  # made when it is asked for
+        """The HTML; None before the page is rendered."""
+        if self._awaited:
+            return ""
+        if self._content is None and self._rendered:
+            self._content = self._made = self.made.html() + self._added
+        return self._content
+
+    @content.setter
+    def content(self, content: str | None) -> None:
+        if not self._awaited:
+            self._content = content
+        self._awaited = False
+
+    def drop_content(self) -> None:
+        """Let the HTML go, unless somebody has changed it."""
+        if self._content is self._made:
+            self._content = self._made = None
 
     @property
     @override
     def present_anchor_ids(self) -> set[str]:  # type: ignore[override] # here it is computed
         """Every id in the page; asked for only when a page written by hand links to one."""
-        return find_ids(self.content or "")
+        held = self._content is not None
+        ids = find_ids(self.content or "")
+        if not held:
+            self.drop_content()
+        return ids
+
+
+def is_content_read(config: MkDocsConfig) -> bool:
+    """Return whether another plugin or a hook handles the HTML of pages."""
+    return any(
+        getattr(handler, "__module__", "") != OURS
+        for handler in config.plugins.events["page_content"]
+    )
 
 
 def table_of_contents(headings: Iterable[Heading]) -> TableOfContents:

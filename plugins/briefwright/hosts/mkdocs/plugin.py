@@ -11,9 +11,12 @@ from typing_extensions import override
 
 from briefwright.hosts.mkdocs.build import Build, read_build
 from briefwright.hosts.mkdocs.files import Shelf
+from briefwright.hosts.mkdocs.framing import Framing, FramingEnvironment, find_changer
+from briefwright.hosts.mkdocs.garbage import growing, let_go
 from briefwright.hosts.mkdocs.navigation import name_pages, put_indexes_first
 from briefwright.hosts.mkdocs.options import BriefingsOptions, find_root, read_settings
-from briefwright.hosts.mkdocs.reports import counts_against_strict, report
+from briefwright.hosts.mkdocs.pages import FragmentPage
+from briefwright.hosts.mkdocs.reports import counts_against_strict, log, report
 from briefwright.hosts.mkdocs.searching import prepare, watch
 from briefwright.hosts.mkdocs.staged import StagedSite, stage
 from briefwright.pages.styles import SCRIPT, STYLES
@@ -21,6 +24,7 @@ from briefwright.pages.styles import SCRIPT, STYLES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -69,7 +73,8 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
     @event_priority(FIRST)
     def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files | None:
         shelf = Shelf(files, config, self.settings, find_root(config))
-        self.build = read_build(shelf, serving=self.serving)
+        with growing():
+            self.build = read_build(shelf, serving=self.serving)
         return self.build.with_links(files)
 
     @event_priority(-99)  # after plugins that replace the files, before literate-nav keeps them
@@ -90,6 +95,18 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
             self.build.start(files)
 
     on_nav = CombinedEvent(_order_nav, _complete_nav)
+
+    @override
+    @event_priority(LAST)
+    def on_env(
+        self, env: Environment, /, *, config: MkDocsConfig, files: Files
+    ) -> Environment | None:
+        """Have the theme render once what is the same around many pages."""
+        changer = find_changer(config)
+        if changer is not None:
+            log.info("The theme renders every page by itself, for the plugin %r", changer)
+            return None
+        return FramingEnvironment.around(env, Framing(config))
 
     @override
     @event_priority(FIRST)
@@ -123,6 +140,8 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
     def _count_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> None:
         if self.build:
             self.build.count(output, page)
+        if isinstance(page, FragmentPage):
+            page.drop_content()
 
     on_post_page = CombinedEvent(_complete_head, _count_page)
 
@@ -130,6 +149,7 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index and publish, unless the host is about to abort for a warning."""
+        let_go()
         if self.staged and not counts_against_strict():
             if self.build and self.build.searching:
                 self.build.searching.publish(config.site_dir)
@@ -149,5 +169,6 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
     @override
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the previous site as it was."""
+        let_go()
         if self.staged:
             self.staged.discard()
