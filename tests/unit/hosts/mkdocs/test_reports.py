@@ -18,7 +18,11 @@ def said(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str]]:
 
 
 @pytest.fixture(autouse=True)
-def _listening(caplog: pytest.LogCaptureFixture) -> None:
+def _listening(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A command line that ran in this process before may have silenced the host's loggers.
+    for logger in (log, logging.getLogger("mkdocs")):
+        monkeypatch.setattr(logger, "disabled", False)
+        monkeypatch.setattr(logger, "propagate", True)
     caplog.set_level(logging.INFO, logger=log.name)
 
 
