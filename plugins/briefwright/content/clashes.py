@@ -7,7 +7,15 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from briefwright.content.briefing import Briefing
-from briefwright.content.routes import ACTORS, BRIEFINGS, CHRONOLOGY, DATA, LEVELS, plan_routes
+from briefwright.content.routes import (
+    ACTORS,
+    BRIEFINGS,
+    CHRONOLOGY,
+    DATA,
+    LEVELS,
+    SEARCH,
+    plan_routes,
+)
 from briefwright.diagnostics.problem import Problem
 from briefwright.diagnostics.span import Span
 from briefwright.diagnostics.wording import quote
@@ -19,6 +27,8 @@ if TYPE_CHECKING:
     from briefwright.content.settings import Settings
 
 _YEAR = re.compile(r"\d{4}", re.ASCII)
+_FEEDS = ("feed.xml", "feed.json")
+_PAGEFIND = "pagefind"
 _DATA_FILES = ("briefings.json", "actors.json", "chronology.json")
 
 
@@ -51,7 +61,7 @@ def find_same_urls(collection: Collection, settings: Settings) -> Iterator[Probl
     ids = {actor.id for actor in collection.actors}
     first: dict[str, str] = {}
     for path, url in sorted(routes.files.items(), key=lambda item: (item[0] in docs, item[0])):
-        if what := _generated_page(url, ids, settings):
+        if what := _generated_page(url, ids, settings) or _generated_file(url, ids, settings):
             message = f"its page would be at /{url}, where {what} stands"
             yield Problem(Span(path), "duplicate-url", message, "rename the file")
         key = unicodedata.normalize("NFC", url).casefold()
@@ -73,6 +83,32 @@ def _generated_page(url: str, actor_ids: set[str], settings: Settings) -> str:
             return f"the list of the year {year}" if actor in actor_ids else ""
         case [section, level] if section == LEVELS and level in settings.scale.by_id:
             return f"the list of the level {quote(level)}"
+    return ""
+
+
+def _generated_file(url: str, actor_ids: set[str], settings: Settings) -> str:
+    """Return what the program itself puts into a file that is no page; empty when nothing."""
+    match url.split("/"):
         case [section, name] if section == DATA and name in _DATA_FILES:
             return "a file of data"
+        case [section, actor, "levels.csv"] if section == ACTORS and actor in actor_ids:
+            return "the table of levels of an actor"
+        case [section, *_, _] if section == _PAGEFIND and settings.search:
+            return "the index of the search"
+        case [section, "names.json" | "words.txt"] if section == SEARCH and settings.search:
+            return "a file of the search"
+        case [*route, name] if name in _FEEDS and _has_feed(route, actor_ids, settings):
+            return "a feed"
     return ""
+
+
+def _has_feed(route: list[str], actor_ids: set[str], settings: Settings) -> bool:
+    """Return whether a page may have a feed; without `site_url` it has none as yet."""
+    match route:
+        case []:
+            return True
+        case [section, name]:
+            return (section == ACTORS and name in actor_ids) or (
+                section == LEVELS and name in settings.scale.by_id
+            )
+    return False
