@@ -10,6 +10,7 @@ import yaml
 from click import Group
 
 from briefwright.cli import main
+from briefwright.content.configuration import OPTIONS
 from briefwright.publish.proposal import MAX_BYTES, MAX_FILES
 from tests.contract.lock import ROOT
 
@@ -68,3 +69,7 @@ def test_the_environments_of_the_workflows_are_those_of_the_guide() -> None:
         text = (ROOT / f".github/workflows/{workflow}.yml").read_text(encoding="utf-8")
         for name in re.findall(r"environment:\n\s+name: (\S+)", text):
             assert name in PAGES[page]
+
+
+def test_every_option_is_in_the_table_of_options() -> None:
+    assert set(re.findall(r"^\| `(\w+)` \|", PAGES["index.md"], re.MULTILINE)) == set(OPTIONS)
