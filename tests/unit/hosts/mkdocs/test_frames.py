@@ -38,7 +38,7 @@ items = st.builds(_item, st.just(2), texts, texts, st.lists(leaves, max_size=3))
 @given(title=texts, contents=st.lists(items, max_size=4))
 def test_a_filled_frame_is_what_the_template_says(title: str, contents: list[AnchorLink]) -> None:
     def render(toc: TableOfContents, shown: str = mark(TITLE)) -> str:
-        return THEME.render(title=shown, toc=toc)
+        return str(THEME.render(title=shown, toc=toc))
 
     frame = Frame(render, 2 if contents else None)
 
