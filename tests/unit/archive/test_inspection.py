@@ -21,7 +21,7 @@ CASES = sorted((ROOT / "tests/cases/rules").glob("*.txt")) + sorted(
 )
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}-{case.stem}")
 def test_a_check_finds_what_a_build_finds(case: Path, tmp_path: Path) -> None:
     tree = case.read_text(encoding="utf-8").partition("== mended ==")[0]
     blocks = split_blocks(tree)[1]
