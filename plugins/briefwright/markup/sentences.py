@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefwright.markup.passages import GAP
 from briefwright.names.words import ABBREVIATED_TITLES
 
 LONGEST_QUOTE = 320
@@ -68,4 +69,4 @@ def _cut(text: str, first: int, last: int, start: int, end: int) -> str:
 
 
 def _clean(text: str) -> str:
-    return " ".join(text.replace("\ufffc", "\u2026").split())
+    return " ".join(text.replace(GAP, "\u2026").split())
