@@ -31,8 +31,10 @@ TYPED = re.compile(r"^\$ briefwright (.+)$", re.MULTILINE)
 
 def walk(command: click.Command, words: tuple[str, ...]) -> Iterator[tuple[str, click.Command]]:
     if isinstance(command, click.Group):
-        for name, inner in command.commands.items():
-            yield from walk(inner, (*words, name))
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            if inner := command.get_command(context, name):
+                yield from walk(inner, (*words, name))
     else:
         yield " ".join(words), command
 

@@ -6,23 +6,45 @@ Exit codes: 0 clean, 1 problems found, 2 could not run.
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from io import TextIOWrapper
 
 import click
 from typing_extensions import override
 
-from briefwright.cli.bring import import_files
-from briefwright.cli.changes import changes
-from briefwright.cli.check import check
 from briefwright.cli.ending import give_up
-from briefwright.cli.explain import explain, reference
-from briefwright.cli.lists import actors, schema, stats
-from briefwright.cli.new import new
-from briefwright.cli.overlay import overlay
+
+COMMANDS = {
+    "actors": ("lists", "actors"),
+    "changes": ("changes", "changes"),
+    "check": ("check", "check"),
+    "explain": ("explain", "explain"),
+    "import": ("bring", "import_files"),
+    "new": ("new", "new"),
+    "overlay": ("overlay", "overlay"),
+    "reference": ("explain", "reference"),
+    "schema": ("lists", "schema"),
+    "stats": ("lists", "stats"),
+}
+"""The module of each command, and its name there. It is imported when the command is run."""
 
 
 class _Program(click.Group):
     """All commands; a run that is stopped ends as one that could not be made."""
+
+    @override
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands, sorted."""
+        return sorted(COMMANDS)
+
+    @override
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, and load nothing that the others need."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f"briefwright.cli.{module}"), name)
+        return command
 
     @override
     def invoke(self, ctx: click.Context) -> object:
@@ -41,18 +63,3 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             # A name in a script that the terminal cannot show must not stop the run.
             stream.reconfigure(errors="backslashreplace")
-
-
-for _command in (
-    actors,
-    changes,
-    check,
-    explain,
-    import_files,
-    new,
-    overlay,
-    reference,
-    schema,
-    stats,
-):
-    main.add_command(_command)
