@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, TypeAlias
 
 from briefwright.archive.anchors import check_anchors
 from briefwright.archive.coverage import check_coverage
 from briefwright.archive.redirects import check_redirects
 from briefwright.archive.succession import check_succession
+from briefwright.diagnostics.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable
 
     from briefwright.archive.sources import Sources
-    from briefwright.diagnostics.problem import Problem
 
-CHECKS: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
-    check_anchors,
-    check_coverage,
-    check_succession,
-    check_redirects,
-)
+Check: TypeAlias = Callable[["Sources"], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (check_anchors, check_coverage, check_succession, check_redirects)
 """Every check, each a function of the sources. One that is not here does not run."""
 
+CHECKS_OF_ABSENCE: tuple[Check, ...] = (check_succession, check_redirects)
+"""Those that find more when some briefings are left out, in what is left."""
 
-def check_sources(sources: Sources) -> Iterator[Problem]:
-    """Yield the problems of every stage that worked on the sources, and of every check."""
+
+def check_sources(sources: Sources, checks: Iterable[Check] = CHECKS) -> Iterator[Problem]:
+    """Yield the problems of every stage that worked on the sources, and of the checks."""
     for declared in sources.declared.values():
         yield from declared.problems
     for body in sources.bodies.values():
         yield from body.problems
-    for check in CHECKS:
+    for check in checks:
         yield from check(sources)

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 def check_coverage(sources: Sources) -> Iterator[Problem]:
     """Yield a warning for each actor declared and not mentioned, or mentioned and not declared."""
     for briefing in sources.collection.briefings:
+        body = sources.bodies.get(briefing.path)
+        if body is None:
+            continue  # It was not read, since nobody asks what is wrong with it.
         declared = sources.declared[briefing.path]
-        body = sources.bodies[briefing.path]
         yield from _check_declared(briefing, declared, body, sources)
         yield from _check_mentioned(declared, body, sources)
 

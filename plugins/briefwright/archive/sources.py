@@ -28,4 +28,7 @@ class Sources:
     """Declared actors of each briefing, by its path."""
 
     bodies: Mapping[str, Body]
-    """Body of every text, by its path: briefings, records of actors, and fragments."""
+    """Body of every text, by its path: briefings, records of actors, and fragments.
+
+    A check that is asked about some files only has read no others.
+    """

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,14 +16,13 @@ from briefwright.cli.formats import FORMATS, default_format, show
 from briefwright.cli.project import read_project
 from briefwright.content.publication import is_public
 from briefwright.content.reading import read_collection
-from briefwright.diagnostics.problem import Outcome, sort_problems, weigh
+from briefwright.diagnostics.problem import Outcome, weigh
 from briefwright.diagnostics.text import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
     from datetime import datetime
 
-    from briefwright.content.collection import Collection
     from briefwright.content.settings import Settings
     from briefwright.diagnostics.problem import Problem
 
@@ -49,31 +48,41 @@ def check(paths: tuple[Path, ...], style: str, *, strict: bool) -> None:
     """
     configuration, now = read_project()
     shown = tuple(_within(configuration.root, path) for path in paths)
-    problems = _select(check_project(configuration.root, configuration.settings, now), shown)
+    problems = check_project(configuration.root, configuration.settings, now, shown)
     show(problems, style)
     outcome = weigh(problems)
     bad = outcome is Outcome.ERRORS or (strict and outcome is Outcome.WARNINGS)
     sys.exit(FOUND if bad else CLEAN)
 
 
-def check_project(root: Path, settings: Settings, now: datetime) -> tuple[Problem, ...]:
-    """Return every problem of a project, in reading order.
+def check_project(
+    root: Path, settings: Settings, now: datetime, paths: tuple[str, ...] = ()
+) -> tuple[Problem, ...]:
+    """Return the problems of a project, in reading order; with paths, those that stand in them.
 
     What is not public yet is checked too. It is also left out once, as a build leaves it out: a
     published briefing that links to a draft leads nowhere.
     """
-    collection = read_collection(root, settings)
-    problems = find_problems(collection, settings)
-    public = _public_part(collection, now)
-    if len(public.briefings) < len(collection.briefings):
-        problems = sort_problems((*problems, *find_problems(public, settings)))
-    return problems
+    collected = gc.isenabled()
+    gc.disable()  # What is read stays to the end: to search it for what could go costs a tenth.
+    try:
+        return find_problems(
+            read_collection(root, settings),
+            settings,
+            withheld=lambda briefing: not is_public(briefing, now),
+            shown=_selector(paths),
+        )
+    finally:
+        if collected:
+            gc.enable()
 
 
-def _public_part(collection: Collection, now: datetime) -> Collection:
-    return replace(
-        collection, briefings=tuple(item for item in collection.briefings if is_public(item, now))
-    )
+def _selector(paths: tuple[str, ...]) -> Callable[[str], bool]:
+    """Return what says whether a file is one of the paths or lies below one; all do without any."""
+    if not paths or "." in paths:
+        return lambda _: True
+    below = tuple(f"{path}/" for path in paths)
+    return lambda path: path in paths or path.startswith(below)
 
 
 def _within(root: Path, path: Path) -> str:
@@ -84,15 +93,3 @@ def _within(root: Path, path: Path) -> str:
     if not place.is_relative_to(root):
         give_up(f"briefwright: {escape(str(path))} lies outside the project at {escape(str(root))}")
     return place.relative_to(root).as_posix()
-
-
-def _select(problems: Iterable[Problem], paths: tuple[str, ...]) -> tuple[Problem, ...]:
-    """Return the problems that stand in one of the paths; all of them when there are none."""
-    if not paths or "." in paths:
-        return tuple(problems)
-    below = tuple(f"{path}/" for path in paths)
-    return tuple(
-        problem
-        for problem in problems
-        if problem.span.path in paths or problem.span.path.startswith(below)
-    )

@@ -1,21 +1,29 @@
-"""A check finds what a build finds."""
+"""A check finds what a build finds, of the files that it is asked about, drafts among them."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from briefwright.archive.assemble import assemble
 from briefwright.archive.inspection import find_problems
+from briefwright.content.publication import is_public
 from briefwright.content.reading import read_collection
 from briefwright.content.settings import Settings
+from briefwright.diagnostics.problem import sort_problems
 from tests.contract.lock import ROOT
 from tests.trees import split_blocks, write_tree
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from briefwright.content.briefing import Briefing
+    from briefwright.content.collection import Collection
+
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
 CASES = sorted((ROOT / "tests/cases/rules").glob("*.txt")) + sorted(
     (ROOT / "tests/cases/archive").glob("*.txt")
 )
@@ -23,12 +31,55 @@ CASES = sorted((ROOT / "tests/cases/rules").glob("*.txt")) + sorted(
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}-{case.stem}")
 def test_a_check_finds_what_a_build_finds(case: Path, tmp_path: Path) -> None:
+    collection = read_case(case, tmp_path)
+    assert find_problems(collection, Settings()) == assemble(collection, Settings()).problems
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}-{case.stem}")
+def test_what_is_asked_about_is_checked_as_in_the_whole(case: Path, tmp_path: Path) -> None:
+    collection = read_case(case, tmp_path)
+    problems = find_problems(collection, Settings())
+    for path in {problem.span.path for problem in problems}:
+        asked = find_problems(collection, Settings(), shown=path.__eq__)
+        assert asked == tuple(problem for problem in problems if problem.span.path == path)
+
+
+def read_case(case: Path, root: Path) -> Collection:
     tree = case.read_text(encoding="utf-8").partition("== mended ==")[0]
     blocks = split_blocks(tree)[1]
     files = {name: block for name, block in blocks.items() if "." in name and block[0][:2] != "ex"}
-    write_tree(tmp_path, files)
+    write_tree(root, files)
+    return read_collection(root, Settings())
+
+
+def withheld(briefing: Briefing) -> bool:
+    return not is_public(briefing, NOW)
+
+
+def test_what_leads_to_a_draft_is_found_in_what_is_left(tmp_path: Path) -> None:
+    head = "title: T\ndate: 2026-01-12\nactors: []\nthreat_level: low\n"
+    texts = {
+        "draft": ("status: draft\n", "A [slip](lats.md). A [gap](#gap).\n"),
+        "embargoed": ("embargo: 2026-07-01T00:00:00Z\n", "To a [draft](draft.md#there).\n"),
+        "first": ("", "To the [last](last.md#there), a [slip](darft.md), a [draft](draft.md).\n"),
+        "last": ("supersedes: 2026/draft\n", "## There\n\nNo [place](first.md#here) there.\n"),
+    }
+    for name, (keys, body) in texts.items():
+        text = f"---\n{head}{keys}---\n\n{body}"
+        write_tree(tmp_path, {f"briefings/2026/{name}.md": ("", text)})
     collection = read_collection(tmp_path, Settings())
-    assert find_problems(collection, Settings()) == assemble(collection, Settings()).problems
+    public = replace(
+        collection, briefings=tuple(each for each in collection.briefings if not withheld(each))
+    )
+    left, right = (assemble(each, Settings()).problems for each in (collection, public))
+    known = {(problem.span, problem.rule) for problem in left}
+    more = [problem for problem in right if (problem.span, problem.rule) not in known]
+    assert [(each.span.path, each.span.line, each.rule) for each in more] == [
+        ("briefings/2026/first.md", 8, "dead-link"),
+        ("briefings/2026/last.md", 6, "unknown-briefing"),
+    ]
+    found = find_problems(collection, Settings(), withheld=withheld)
+    assert found == sort_problems((*left, *more))
 
 
 def test_the_sample_is_as_sound_in_a_check_as_in_a_build() -> None:
