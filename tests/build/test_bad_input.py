@@ -264,6 +264,50 @@ plugins:
     assert 'closest is "briefings"; fix the spelling' in outcome.log
 
 
+def test_the_plugin_listed_twice_publishes_nothing(small: Project) -> None:
+    small.write(
+        "-- mkdocs.yml --\nsite_name: Small\nplugins: [search, briefings, briefings]\n"
+        "-- site/index.html --\nthe previous site\n"
+    )
+    before = dict(small.snapshot("site"))
+
+    outcome = small.run("build")
+
+    assert outcome.code == 1
+    assert "Traceback" not in outcome.log
+    assert [line.partition(" ")[0] for line in outcome.errors] == ["mkdocs.yml:2:30:"]
+    assert dict(small.snapshot("site")) == before
+
+
+DOCS_LINKS = {
+    "no such anchor": ("docs/method.md#how-we-wrok", 'has no anchor "how-we-wrok"'),
+    "a page left out": ("docs/draft.md", "docs/draft.md is not published"),
+}
+
+
+@pytest.mark.parametrize("what", DOCS_LINKS)
+@pytest.mark.parametrize("path", ["briefings/2025/linking.md", "docs/actors/russia.md"])
+def test_a_link_into_a_page_written_by_hand_is_checked(
+    built: tuple[Project, dict[str, bytes]], what: str, path: str
+) -> None:
+    project, before = built
+    project.write(
+        "-- mkdocs.yml --\nsite_name: Small\nplugins: [search, briefings]\n"
+        "exclude_docs: draft.md\nmarkdown_extensions: [attr_list]\n"
+        "-- docs/method.md --\n# Method\n\n## How we work\n\n## Sources {#src}\n"
+        "-- docs/draft.md --\n# Draft\n"
+    )
+    link, said = DOCS_LINKS[what]
+    good = "[a](../../docs/method.md#how-we-work) [b](../../docs/method.md#src) Russia."
+    head = GOOD if path.startswith("briefings/") else "name: Russia\nkind: state\n"
+    write_bytes(project, briefing(head, f"\n{good}\n\n[it](../../{link})\n").encode(), path)
+
+    outcome = expect_refusal(project, before, "dead-link")
+
+    assert outcome.errors[0].startswith(f"{path}:{len(head.splitlines()) + 6}:6: error:")
+    assert said in outcome.errors[0]
+
+
 @pytest.mark.parametrize("epoch", ["yesterday", "99999999999999999999"])
 def test_a_time_that_is_none_is_told_in_one_line(small: Project, epoch: str) -> None:
     small.env["SOURCE_DATE_EPOCH"] = epoch

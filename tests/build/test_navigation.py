@@ -61,7 +61,6 @@ nav:
   - Who is who: actors/index.md
   - Lists:
       - When: chronology/index.md
-      - briefings/2025/talks-stall.md
   - about.md
 """,
         )
@@ -70,11 +69,38 @@ nav:
     small.build_strictly()
 
     titles = nav_titles(small, "")
-    assert [title for title in titles if title in ("Who is who", "When", "Talks stall", "About us")]
     assert "Who is who" in titles
     assert "When" in titles
-    assert "Talks stall" in titles
     assert "Threat levels" not in titles
+
+
+@pytest.mark.parametrize(
+    "named",
+    ["briefings/2025/talks-stall.md", "../briefings/2025/talks-stall.md", "actors/russia.md"],
+)
+def test_a_briefing_or_an_actor_in_the_nav_is_left_out_and_said(small: Project, named: str) -> None:
+    nav = f"""
+nav:
+  - index.md
+  - Lists: [chronology/index.md]
+  - Hot: ["{named}"]
+  - about.md
+"""
+    small.write("-- docs/about.md --\n# About us\n")
+    small.write(CONFIG.format(theme="material", more=nav))
+
+    outcome = small.build()
+
+    assert [line.partition(" ")[0] for line in outcome.warnings] == ["mkdocs.yml:8:11:"]
+    assert "[page-in-nav]" in outcome.warnings[0]
+    assert "Left 1 briefing or actor out of the navigation" in outcome.log
+    titles = nav_titles(small, "about/")
+    assert "Hot" not in titles
+    assert "About us" in titles
+    assert not [link for link in small.links("about/", "nav a") if "stall" in link]
+    assert small.links("about/", "link[rel=prev]") == ["../chronology/"]
+    assert small.texts("briefings/2025/talks-stall/", "h1") == ["Talks stall"]
+    assert small.run("build", "--strict").code == 1
 
 
 def test_ours_stands_below_a_page_written_by_hand(small: Project) -> None:

@@ -1,33 +1,69 @@
-"""Check that a link to a place in a text leads to an anchor which that text has."""
+"""Check that a link to a place in a page leads to an anchor which that page has."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from briefwright.diagnostics.problem import Problem
 from briefwright.diagnostics.wording import quote, suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
+    from briefwright.archive.archive import Archive
     from briefwright.archive.sources import Sources
-    from briefwright.markup.body import Body, Link
+    from briefwright.markup.body import Link
 
 
 def check_anchors(sources: Sources) -> Iterator[Problem]:
     """Yield a problem for each link whose fragment its target does not have.
 
-    Only our own texts are looked at: the anchors of other pages are the host's business.
+    Only our own texts are looked at: what other pages hold, only their host knows.
     """
     for body in sources.bodies.values():
         for link in body.links:
             target = sources.bodies.get(link.path) if link.internal and link.path else None
             if target is not None and link.fragment and link.fragment not in target.anchors:
-                yield _dead(link, target)
+                yield _dead(link, target.anchors)
 
 
-def _dead(link: Link, target: Body) -> Problem:
-    closest = suggest(link.fragment, target.anchors)
+class Hosted(Protocol):
+    """What the host knows of the docs folder; files are named by their path from the root."""
+
+    def is_published(self, path: str) -> bool:
+        """Return whether a file is part of the site."""
+
+    def find_anchors(self, path: str) -> Collection[str] | None:
+        """Return every id in the page made of a file; None when it is no page of the host's."""
+
+
+def check_hosted(archive: Archive, hosted: Hosted) -> Iterator[Problem]:
+    """Yield a problem for each link of ours to the docs folder that does not lead there.
+
+    The host alone knows what it leaves out, and which anchors its Markdown gives to headings.
+    """
+    folder = f"{archive.settings.docs_dir}/"
+    ours = {dossier.actor.path for dossier in archive.dossiers.values()}
+    bodies = [entry.body for entry in archive.entries]
+    bodies += [dossier.profile for dossier in archive.dossiers.values()]
+    for link in (link for body in bodies for link in body.links):
+        if not link.path or not link.path.startswith(folder) or link.path in ours:
+            continue
+        if not hosted.is_published(link.path):
+            yield Problem(
+                link.span,
+                "dead-link",
+                f"{link.path} is not published",
+                "link to another page, or have mkdocs.yml publish this one",
+            )
+        elif link.fragment:
+            anchors = hosted.find_anchors(link.path)
+            if anchors is not None and link.fragment not in anchors:
+                yield _dead(link, anchors)
+
+
+def _dead(link: Link, anchors: Collection[str]) -> Problem:
+    closest = suggest(link.fragment, anchors)
     return Problem(
         link.span,
         "dead-link",

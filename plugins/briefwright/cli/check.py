@@ -16,7 +16,7 @@ from briefwright.cli.formats import FORMATS, default_format, show
 from briefwright.cli.project import read_project
 from briefwright.content.publication import is_public
 from briefwright.content.reading import read_collection
-from briefwright.diagnostics.problem import Outcome, weigh
+from briefwright.diagnostics.problem import Outcome, sort_problems, weigh
 from briefwright.diagnostics.text import escape
 
 if TYPE_CHECKING:
@@ -48,7 +48,10 @@ def check(paths: tuple[Path, ...], style: str, *, strict: bool) -> None:
     """
     configuration, now = read_project()
     shown = tuple(_within(configuration.root, path) for path in paths)
-    problems = check_project(configuration.root, configuration.settings, now, shown)
+    found = check_project(configuration.root, configuration.settings, now, shown)
+    is_shown = _selector(shown)
+    own = (problem for problem in configuration.problems if is_shown(problem.span.path))
+    problems = sort_problems((*own, *found))
     show(problems, style)
     outcome = weigh(problems)
     bad = outcome is Outcome.ERRORS or (strict and outcome is Outcome.WARNINGS)

@@ -12,6 +12,7 @@ from briefwright.content.clock import read_now
 from briefwright.content.project import Configuration, ConfigurationError, read_configuration
 from briefwright.content.reading import read_collection
 from briefwright.content.routes import plan_routes
+from briefwright.diagnostics.problem import Outcome, weigh
 from briefwright.diagnostics.text import escape, render_problem
 from briefwright.markup.render import Renderer, make_renderer
 from briefwright.names.registry import Registry, make_registry
@@ -33,7 +34,7 @@ def read_project() -> tuple[Configuration, datetime]:
         give_up(f"briefwright: {escape(str(error))}")
     except OSError as error:
         give_up(f"briefwright: this folder cannot be read: {(error.strerror or '').lower()}")
-    if configuration.problems:
+    if weigh(configuration.problems) is Outcome.ERRORS:
         give_up("\n".join(render_problem(problem) for problem in configuration.problems))
     return configuration, now
 

@@ -26,10 +26,18 @@ if TYPE_CHECKING:
     from briefwright.content.collection import Collection, Fragment
     from briefwright.content.settings import Settings
 
-_YEAR = re.compile(r"\d{4}", re.ASCII)
+_PERIOD = re.compile(r"\d{4}(-\d\d|-q[1-4]|-no-month)?", re.ASCII)
 _FEEDS = ("feed.xml", "feed.json")
 _PAGEFIND = "pagefind"
-_DATA_FILES = ("briefings.json", "actors.json", "chronology.json")
+_FILES = {
+    DATA: dict.fromkeys(("briefings.json", "actors.json", "chronology.json"), "a file of data"),
+    CHRONOLOGY: {"months.json": "the table of months"},
+    SEARCH: dict.fromkeys(("names.json", "words.txt"), "a file of the search"),
+}
+_ACTOR_FILES = {
+    "levels.csv": "the table of levels of an actor",
+    "card.json": "the card of an actor",
+}
 
 
 def find_same_ids(sources: Iterable[Briefing | Fragment]) -> Iterator[Problem]:
@@ -75,28 +83,31 @@ def find_same_urls(collection: Collection, settings: Settings) -> Iterator[Probl
 
 
 def _generated_page(url: str, actor_ids: set[str], settings: Settings) -> str:
-    """Return what the program itself puts at a URL; empty when nothing."""
+    """Return what the program itself puts at a URL; empty when nothing.
+
+    A list that is whole today is split when it has grown, so its parts are taken from the start.
+    """
     match url.removesuffix("/").removesuffix(".html").split("/"):
-        case [section, year] if section in (BRIEFINGS, CHRONOLOGY) and _YEAR.fullmatch(year):
-            return f"the list of the year {year}"
-        case [section, actor, year] if section == ACTORS and _YEAR.fullmatch(year):
-            return f"the list of the year {year}" if actor in actor_ids else ""
         case [section, level] if section == LEVELS and level in settings.scale.by_id:
             return f"the list of the level {quote(level)}"
+        case [section, *parts, period] if _PERIOD.fullmatch(period) and (
+            (section in (BRIEFINGS, CHRONOLOGY) and not parts)
+            or (section == ACTORS and len(parts) == 1 and parts[0] in actor_ids)
+            or (section == LEVELS and len(parts) == 1 and parts[0] in settings.scale.by_id)
+        ):
+            return f"the list of {period}"
     return ""
 
 
 def _generated_file(url: str, actor_ids: set[str], settings: Settings) -> str:
     """Return what the program itself puts into a file that is no page; empty when nothing."""
     match url.split("/"):
-        case [section, name] if section == DATA and name in _DATA_FILES:
-            return "a file of data"
-        case [section, actor, "levels.csv"] if section == ACTORS and actor in actor_ids:
-            return "the table of levels of an actor"
+        case [section, name] if name in _FILES.get(section, {}):
+            return _FILES[section][name] if section != SEARCH or settings.search else ""
+        case [section, actor, name] if section == ACTORS and name in _ACTOR_FILES:
+            return _ACTOR_FILES[name] if actor in actor_ids else ""
         case [section, *_, _] if section == _PAGEFIND and settings.search:
             return "the index of the search"
-        case [section, "names.json" | "words.txt"] if section == SEARCH and settings.search:
-            return "a file of the search"
         case [*route, name] if name in _FEEDS and _has_feed(route, actor_ids, settings):
             return "a feed"
     return ""

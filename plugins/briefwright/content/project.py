@@ -15,6 +15,7 @@ import yaml
 from briefwright.content.configuration import parse_settings
 from briefwright.content.decoding import decode_source
 from briefwright.content.folders import find_missing_folders
+from briefwright.content.listings import check_plugins, find_named_in_nav
 from briefwright.content.nodes import DEFAULT_LOADER
 from briefwright.content.walking import unreadable
 from briefwright.content.yaml_faults import explain_fault
@@ -70,6 +71,20 @@ class _File:
         return _construct(self.loader, self.values[key]) if key in self.values else None
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where in a configuration that its host has read something stands that concerns us."""
+
+    options: dict[str, Span]
+    """Our plugin's options, by keys such as `briefings_dir` and `threat_levels.0.id`."""
+
+    plugin: tuple[Span, ...] = ()
+    """Every time that our plugin is listed."""
+
+    nav: tuple[tuple[str, Span], ...] = ()
+    """Every page and address that the navigation names."""
+
+
 class _Ignored(DEFAULT_LOADER):  # type: ignore[misc, valid-type]
     """A loader that takes every value with a tag of its own for nothing."""
 
@@ -93,7 +108,8 @@ def read_configuration(start: Path) -> Configuration:
     docs_dir = _first(files, "docs_dir", "docs")
     if isinstance(docs_dir, str) and Path(docs_dir).is_absolute():
         docs_dir = Path(os.path.relpath(docs_dir, file.parent)).as_posix()
-    options, spans = _find_options(files)
+    options, places = _find_options(files)
+    spans = places.options
     for key, span in _spans_of_keys(files[0], ("docs_dir",)):
         spans.setdefault(key, span)
     settings, problems = parse_settings(
@@ -108,21 +124,27 @@ def read_configuration(start: Path) -> Configuration:
         file.parent,
         file.name,
         settings,
-        sort_problems((*problems, *missing)),
+        sort_problems((*problems, *missing, *check_places(file.parent, settings, places))),
         site_name=str(_first(files, "site_name", "")),
         site_url=str(_first(files, "site_url", "")),
     )
 
 
-def read_spans(file: Path) -> dict[str, Span]:
-    """Return where our plugin's options stand in a configuration file that its host has read.
+def read_places(file: Path) -> Places:
+    """Return where in a configuration file that its host has read something concerns us.
 
-    Nothing when the file cannot be read or names no options.
+    Nothing when the file cannot be read.
     """
     try:
         return _find_options(tuple(_read_chain(file)))[1]
     except ConfigurationError:
-        return {}
+        return Places({})
+
+
+def check_places(root: Path, settings: Settings, places: Places) -> Iterator[Problem]:
+    """Yield what is wrong with how a configuration lists our plugin, and pages of ours."""
+    yield from check_plugins(places.plugin)
+    yield from find_named_in_nav(root, settings, places.nav)
 
 
 def _find_file(start: Path) -> Path:
@@ -187,23 +209,66 @@ def _first(files: tuple[_File, ...], key: str, default: object) -> object:
     return next((value for value in values if value is not None), default)
 
 
-def _find_options(files: tuple[_File, ...]) -> tuple[dict[str, object], dict[str, Span]]:
+def _find_options(files: tuple[_File, ...]) -> tuple[dict[str, object], Places]:
     """Return our plugin's options, and where each stands."""
+    listed = tuple(_find_plugin(files))
+    nav = next((file for file in files if "nav" in file.values), None)
+    places = Places(
+        {},
+        tuple(_span(file, name) for file, name, _ in listed),
+        tuple(_named(nav, nav.values["nav"], set())) if nav else (),
+    )
+    for file, _, node in listed:
+        value = _construct(file.loader, node) if node else None
+        given = value.items() if isinstance(value, dict) else ()
+        options = {str(key): option for key, option in given if option is not None}
+        places.options.update(_spans(node, file.path, "") if node else ())
+        return options, places
+    return {}, places
+
+
+def _find_plugin(files: tuple[_File, ...]) -> Iterator[tuple[_File, yaml.Node, yaml.Node | None]]:
+    """Yield each entry of our plugin that counts: its file, its name, its options."""
     for file in files:
         if "plugins" not in file.values:
             continue
         plugins = file.values["plugins"]
-        listed = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
-        for entry in listed:
-            for name, node in _pairs(entry):
-                if name == PLUGIN:
-                    value = _construct(file.loader, node)
-                    given = value.items() if isinstance(value, dict) else ()
-                    options = {str(key): option for key, option in given if option is not None}
-                    return options, dict(_spans(node, file.path, ""))
-        if isinstance(plugins, yaml.SequenceNode):
-            break  # A list replaces the one that it inherits.
-    return {}, {}
+        if not isinstance(plugins, yaml.SequenceNode):
+            found = tuple(_entries(plugins))
+            yield from ((file, name, node) for name, node in found)
+            if found:
+                return
+            continue
+        for entry in plugins.value:
+            yield from ((file, name, node) for name, node in _entries(entry))
+        return  # A list replaces the one that it inherits.
+
+
+def _entries(entry: yaml.Node) -> Iterator[tuple[yaml.Node, yaml.Node | None]]:
+    if isinstance(entry, yaml.ScalarNode) and entry.value == PLUGIN:
+        yield entry, None
+    elif isinstance(entry, yaml.MappingNode):
+        yield from ((key, value) for key, value in entry.value if key.value == PLUGIN)
+
+
+def _named(file: _File, node: yaml.Node, seen: set[int]) -> Iterator[tuple[str, Span]]:
+    """Yield every text that stands for a page in a navigation. Aliases may make nodes endless."""
+    if id(node) in seen:
+        return
+    seen.add(id(node))
+    if isinstance(node, yaml.ScalarNode):
+        yield str(node.value), _span(file, node)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _named(file, item, seen)
+    elif isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            yield from _named(file, value, seen)
+
+
+def _span(file: _File, node: yaml.Node) -> Span:
+    mark = node.start_mark
+    return Span(file.path, mark.line + 1, mark.column + 1)
 
 
 def _spans(node: yaml.Node, path: str, key: str) -> Iterator[tuple[str, Span]]:

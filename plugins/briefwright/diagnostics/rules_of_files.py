@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefwright.diagnostics.rule import error
+from briefwright.diagnostics.rule import error, warning
 
 FILES = (
     error(
@@ -112,5 +112,13 @@ SETTINGS = (
         why="A setting with a slip in it would silently do nothing.",
         bad="briefing_dir: reports",
         good="briefings_dir: reports",
+    ),
+    warning(
+        "page-in-nav",
+        "The navigation names lists, and no single briefing or actor.",
+        why="Every page carries the whole navigation. "
+        "One that grows with the archive makes each page longer with each briefing.",
+        bad="nav: [index.md, ../briefings/2026/talks.md]",
+        good="nav: [index.md, briefings/index.md]",
     ),
 )

@@ -150,3 +150,41 @@ def test_aliases_that_multiply_cost_nothing(tmp_path: Path) -> None:
     bomb = [f"x{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 30)]
     (tmp_path / "mkdocs.yml").write_text("\n".join([*lines, *bomb]) + "\n")
     assert read_configuration(tmp_path).problems
+
+
+def test_the_plugin_listed_twice_is_said_at_the_second_place(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: x\nplugins:\n  - search\n  - briefings\n  - briefings: {search: false}\n"
+    )
+    (problem,) = read_configuration(tmp_path).problems
+    assert str(problem.span) == "mkdocs.yml:5:5"
+    assert problem.message == 'the plugin "briefings" is listed twice, first at mkdocs.yml:4:5'
+
+
+NAV = """site_name: x
+nav:
+  - index.md
+  - Lists: [briefings/index.md, chronology/index.md, actors/README.md]
+  - One: ../briefings/2025/one.md
+  - {Another: [briefings/2025/one.md, briefings/2025/gone.md]}
+  - https://example.org/briefings/2025/one.md
+  - &a [actors/russia.md, *a]
+"""
+
+
+def test_each_briefing_and_each_actor_in_the_nav_is_named(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(NAV)
+    for path in ("briefings/2025/one.md", "docs/actors/russia.md", "docs/actors/README.md"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).touch()
+
+    told = [
+        (str(problem.span), problem.rule, problem.message.partition(",")[0])
+        for problem in read_configuration(tmp_path).problems
+    ]
+
+    assert told == [
+        ("mkdocs.yml:5:10", "page-in-nav", '"../briefings/2025/one.md" is a briefing'),
+        ("mkdocs.yml:6:16", "page-in-nav", '"briefings/2025/one.md" is a briefing'),
+        ("mkdocs.yml:8:9", "page-in-nav", '"actors/russia.md" is an actor'),
+    ]

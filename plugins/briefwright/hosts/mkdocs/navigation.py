@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mkdocs.structure import StructureItem
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
+
 INDEXES = ("briefings", "actors", "chronology", "threat-levels")
 """The folders whose index pages stand in the navigation, in this order."""
 
@@ -56,6 +57,39 @@ def put_indexes_first(nav: Navigation, indexes: Mapping[str, File]) -> None:
         if page is not None and page in nav.pages:
             first.append(_raise(page, nav))
     nav.items = [*first, *(item for item in nav.items if item not in first)]
+    _relink(nav)
+
+
+def leave_out(nav: Navigation) -> int:
+    """Take briefings and actors out of a navigation, and the sections that held nothing else.
+
+    Every page carries the whole navigation, so it must not grow with the archive. Returns how
+    many pages were taken out.
+    """
+    taken = [page for page in nav.pages if _is_of_archive(page)]
+    if taken:
+        nav.items = list(_kept(nav.items))
+        for page in taken:
+            page.previous_page = page.next_page = page.parent = None
+        _relink(nav)
+    return len(taken)
+
+
+def _is_of_archive(item: StructureItem) -> bool:
+    return isinstance(item, FragmentPage) and item.made.source is not None
+
+
+def _kept(items: Iterable[StructureItem]) -> Iterator[StructureItem]:
+    for item in items:
+        if isinstance(item, Section) and item.children:
+            item.children = list(_kept(item.children))
+            if not item.children:
+                continue
+        if not _is_of_archive(item):
+            yield item
+
+
+def _relink(nav: Navigation) -> None:
     nav.pages = list(_pages(nav.items))
     for page, before, after in zip(
         nav.pages, [None, *nav.pages], [*nav.pages[1:], None], strict=False

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from briefwright.content.configuration import parse_settings
 from briefwright.content.folders import find_missing_folders
-from briefwright.content.project import read_spans
+from briefwright.content.project import check_places, read_places
 from briefwright.content.settings import Site
 from briefwright.diagnostics.problem import sort_problems
 
@@ -57,16 +57,19 @@ def read_settings(
 ) -> tuple[Settings, tuple[Problem, ...]]:
     """Return the core's settings, and what is wrong with the options."""
     file = Path(config.config_file_path or "mkdocs.yml").absolute()
-    given, spans = options.given(), read_spans(file)
+    given, places = options.given(), read_places(file)
     settings, problems = parse_settings(
         given,
         docs_dir=Path(os.path.relpath(config.docs_dir, file.parent)).as_posix(),
         use_directory_urls=config.use_directory_urls,
         path=file.name,
-        spans=spans,
+        spans=places.options,
     )
-    missing = find_missing_folders(file.parent, settings, given, path=file.name, spans=spans)
-    problems = sort_problems((*problems, *missing))
+    missing = find_missing_folders(
+        file.parent, settings, given, path=file.name, spans=places.options
+    )
+    listed = check_places(file.parent, settings, places)
+    problems = sort_problems((*problems, *missing, *listed))
     return replace(settings, site=describe_site(config)), problems
 
 

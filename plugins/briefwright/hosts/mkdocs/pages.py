@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from typing_extensions import override
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from briefwright.markup.body import Heading
     from briefwright.pages.site import SitePage
 
+_UNPUBLISHED = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 OURS = "briefwright.hosts.mkdocs.plugin"
 
 
@@ -131,6 +134,33 @@ def append_contents(contents: TableOfContents, headings: Iterable[Heading]) -> N
     """Add headings to the contents of a page that MkDocs has rendered, below its title."""
     title = contents.items[0] if contents.items and contents.items[0].level == 1 else None
     (title.children if title else contents.items).extend(table_of_contents(headings))
+
+
+@dataclass(frozen=True)
+class HostedPages:
+    """Which files of the docs folder the host publishes, and what its pages hold."""
+
+    files: Files
+    docs_dir: str
+    _anchors: dict[str, set[str]] = field(default_factory=dict)
+
+    def is_published(self, path: str) -> bool:
+        """Return whether a file is part of the site, by its path from the project's root."""
+        file = self._file(path)
+        return file is not None and file.inclusion not in _UNPUBLISHED
+
+    def find_anchors(self, path: str) -> set[str] | None:
+        """Return every id in the page made of a file; None when the host makes no page of it."""
+        file = self._file(path)
+        page = file.page if file is not None else None
+        if page is None or isinstance(page, FragmentPage):
+            return None
+        if path not in self._anchors:
+            self._anchors[path] = (page.present_anchor_ids or set()) | find_ids(page.content or "")
+        return self._anchors[path]
+
+    def _file(self, path: str) -> File | None:
+        return self.files.get_file_from_path(path.removeprefix(f"{self.docs_dir}/"))
 
 
 def find_ids(text: str) -> set[str]:

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from typing_extensions import override
 
+from briefwright.archive.anchors import check_hosted
+from briefwright.diagnostics.wording import count_words
 from briefwright.hosts.mkdocs.build import Build, read_build
 from briefwright.hosts.mkdocs.files import Shelf
 from briefwright.hosts.mkdocs.framing import Framing, FramingEnvironment, find_changer
 from briefwright.hosts.mkdocs.garbage import growing, let_go
-from briefwright.hosts.mkdocs.navigation import name_pages, put_indexes_first
+from briefwright.hosts.mkdocs.navigation import leave_out, name_pages, put_indexes_first
 from briefwright.hosts.mkdocs.options import BriefingsOptions, find_root, read_settings
-from briefwright.hosts.mkdocs.pages import FragmentPage
+from briefwright.hosts.mkdocs.pages import FragmentPage, HostedPages
 from briefwright.hosts.mkdocs.reports import counts_against_strict, log, report
 from briefwright.hosts.mkdocs.searching import prepare, watch
 from briefwright.hosts.mkdocs.staged import StagedSite, stage
@@ -91,6 +93,9 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
     @event_priority(LAST)
     def _complete_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
         if self.build:
+            if taken := leave_out(nav):
+                named = count_words(taken, "briefing or actor", "briefings or actors")
+                log.info("Left %s out of the navigation", named)
             name_pages(config.nav, files)
             self.build.start(files)
 
@@ -101,7 +106,9 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
     def on_env(
         self, env: Environment, /, *, config: MkDocsConfig, files: Files
     ) -> Environment | None:
-        """Have the theme render once what is the same around many pages."""
+        """Check what leads into other pages; render once what the theme puts around many."""
+        if self.build:
+            report(check_hosted(self.build.archive, HostedPages(files, self.settings.docs_dir)))
         changer = find_changer(config)
         if changer is not None:
             log.info("The theme renders every page by itself, for the plugin %r", changer)
