@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from tests.cli.running import Site
-
-
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    new = importlib.import_module("briefwright.cli.new")
-
-    class Terminal(new._Asking):  # type: ignore[misc, name-defined]
-        def __init__(self) -> None:
-            self.is_possible = True
-
-    monkeypatch.setattr(new, "_Asking", Terminal)
 
 
 def test_a_briefing_is_made_of_options(site: Site) -> None:

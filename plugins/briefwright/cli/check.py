@@ -12,6 +12,7 @@ import click
 
 from briefwright.archive.inspection import find_problems
 from briefwright.cli.ending import CLEAN, FOUND, give_up
+from briefwright.cli.fixing import offer_fixes, plan_fixes
 from briefwright.cli.formats import FORMATS, default_format, show
 from briefwright.cli.project import read_project
 from briefwright.content.publication import is_public
@@ -20,10 +21,10 @@ from briefwright.diagnostics.problem import Outcome, sort_problems, weigh
 from briefwright.diagnostics.text import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from briefwright.content.settings import Settings
+    from briefwright.content.project import Configuration
     from briefwright.diagnostics.problem import Problem
 
 
@@ -40,37 +41,71 @@ __all__ = ["FORMATS", "check", "check_project"]
     help="How to show them; github in a GitHub workflow, else text.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings count as problems.")
-def check(paths: tuple[Path, ...], style: str, *, strict: bool) -> None:
+@click.option("--fix", "mend", is_flag=True, help="Mend what can only be meant in one way.")
+@click.option("--yes", "-y", "sure", is_flag=True, help="With --fix: write without asking.")
+def check(paths: tuple[Path, ...], style: str, *, strict: bool, mend: bool, sure: bool) -> None:
     """Check every briefing and every actor.
 
     The whole project is read. With PATHs, only what is wrong in these files and folders is shown.
+
+    --fix shows what it would change, and asks before it writes. It changes how a key, a date or a
+    word of the program is written; never a name, and never what a text says.
+
     Ends with 0 when nothing is wrong, 1 when there are problems, 2 when it could not run.
     """
     configuration, now = read_project()
     shown = tuple(_within(configuration.root, path) for path in paths)
-    found = check_project(configuration.root, configuration.settings, now, shown)
+    if sure and not mend:
+        give_up("briefwright: --yes goes with --fix")
+    pending = mend and not _fix(configuration, now, shown, sure=sure, apart=style != "text")
     is_shown = _selector(shown)
     own = (problem for problem in configuration.problems if is_shown(problem.span.path))
-    problems = sort_problems((*own, *found))
+    problems = sort_problems((*own, *check_project(configuration, now, shown)))
     show(problems, style)
+    if style == "text" and not mend and (fixes := sum(each.fix is not None for each in problems)):
+        click.echo(f"{fixes} of them may be mended by: briefwright check --fix")
     outcome = weigh(problems)
     bad = outcome is Outcome.ERRORS or (strict and outcome is Outcome.WARNINGS)
-    sys.exit(FOUND if bad else CLEAN)
+    sys.exit(FOUND if bad or pending else CLEAN)
+
+
+def _fix(
+    configuration: Configuration,
+    now: datetime,
+    shown: tuple[str, ...],
+    *,
+    sure: bool,
+    apart: bool,
+) -> bool:
+    """Mend what can be mended; return whether nothing is left of it."""
+    planned = plan_fixes(
+        configuration.root,
+        configuration.settings,
+        lambda instead: check_project(configuration, now, shown, instead=instead),
+    )
+    return not planned or offer_fixes(configuration.root, planned, sure=sure, apart=apart)
 
 
 def check_project(
-    root: Path, settings: Settings, now: datetime, paths: tuple[str, ...] = ()
+    configuration: Configuration,
+    now: datetime,
+    paths: tuple[str, ...] = (),
+    *,
+    instead: Mapping[str, bytes] | None = None,
 ) -> tuple[Problem, ...]:
     """Return the problems of a project, in reading order; with paths, those that stand in them.
+
+    The files of `instead` are taken to hold what it says.
 
     What is not public yet is checked too. It is also left out once, as a build leaves it out: a
     published briefing that links to a draft leads nowhere.
     """
+    settings = configuration.settings
     collected = gc.isenabled()
     gc.disable()  # What is read stays to the end: to search it for what could go costs a tenth.
     try:
         return find_problems(
-            read_collection(root, settings),
+            read_collection(configuration.root, settings, instead=instead),
             settings,
             withheld=lambda briefing: not is_public(briefing, now),
             shown=_selector(paths),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefwright.cli.asking import ask
 from briefwright.cli.bring import read_text
 from briefwright.cli.checking import check_actor, check_draft
 from briefwright.cli.draft import ActorDraft, Draft, suggest_slug
@@ -59,14 +60,13 @@ def briefing(  # noqa: PLR0913 - one parameter for each option
     mapped = _read_mapped(project, file) if file else Mapped("")
     given = tuple(resolve_actor(project, name) for name in actors)
     today = project.now.date().isoformat()
-    asked = _Asking()
-    title = title or asked.text("Title", "--title", mapped.title)
-    date = check_date(date or mapped.date or asked.text("Date", "--date", today, optional=True))
+    title = title or ask("Title", "--title", mapped.title)
+    date = check_date(date or mapped.date or ask("Date", "--date", today, optional=True))
     levels = tuple(project.configuration.settings.scale.by_id)
-    level = check_level(project, level or asked.text(f"Level ({list_words(levels)})", "--level"))
+    level = check_level(project, level or ask(f"Level ({list_words(levels)})", "--level"))
     found = find_actors(project, mapped.body, (*given, *mapped.actors)).actors
     if not found:
-        names = asked.text("Actors, between commas", "--actor", "", optional=True)
+        names = ask("Actors, between commas", "--actor", "", optional=True)
         parts = (name.strip() for name in names.split(",") if name.strip())
         found = tuple(dict.fromkeys(resolve_actor(project, name) for name in parts))
     body = mapped.body or _write_body(project, found)
@@ -91,9 +91,8 @@ def actor(*, name: str | None, kind: str | None, also: tuple[str, ...]) -> None:
     Names that another actor has already are refused. Nothing is ever overwritten.
     """
     project = open_project()
-    asked = _Asking()
-    name = name or asked.text("Name", "--name")
-    kind = check_kind(kind or asked.text(f"Kind ({list_words(ActorKind)})", "--kind"))
+    name = name or ask("Name", "--name")
+    kind = check_kind(kind or ask(f"Kind ({list_words(ActorKind)})", "--kind"))
     slug = suggest_slug(name) or give_up(
         f"briefwright: {escape(quote(name))} has no letter that an id can have"
         "\n    hint: give its Latin spelling with --name, and this one with --also native=..."
@@ -142,21 +141,3 @@ def _write(project: Project, path: str, text: str, problems: tuple[Problem, ...]
         click.echo(f"briefwright: {escape(str(error))}", err=True)
         sys.exit(COULD_NOT_RUN)
     click.echo(f"wrote {path}")
-
-
-class _Asking:
-    """Asks at a terminal; elsewhere, says which option is missing."""
-
-    def __init__(self) -> None:
-        self.is_possible = sys.stdin.isatty()
-
-    def text(
-        self, question: str, option: str, default: str | None = None, *, optional: bool = False
-    ) -> str:
-        """Return what is answered, or the default when it may be taken without asking."""
-        if self.is_possible:
-            answer: str = click.prompt(question, default=default, err=True)
-            return answer.strip()
-        if default is None and not optional:
-            give_up(f"briefwright: {option} is needed, since nobody can be asked here")
-        return default or ""

@@ -36,10 +36,13 @@ class Precision(IntEnum):
 class DateError(ValueError):
     """A text that is no date. Its text is the reason, in the author's words."""
 
-    def __init__(self, reason: str, hint: str = "") -> None:
+    def __init__(self, reason: str, hint: str = "", meant: str = "") -> None:
         super().__init__(reason)
         self.hint = hint
         """One action that mends it; empty where none can be known."""
+
+        self.meant = meant
+        """The date, where it can only be one and nothing of it is lost; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +191,7 @@ def _span_words(start: Point, end: Point) -> str:
 
 
 _POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%])?", re.ASCII)
+_CLOCK = re.compile(r"[T ]\d\d:|T\d", re.ASCII)
 _OPEN = ".."
 _SHOWN = 40
 _FORMS = "write the day as 2025-05-27, or 2025-05 or 2025 where no more is known"
@@ -275,9 +279,12 @@ def _no_date(text: str) -> DateError:
     shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
     reason = f'"{shown}" is no date' if text else "a date is missing"
     if text[:1] in ("~", "?", "%") and _POINT.fullmatch(text[1:]):
-        return DateError(reason, f"write the mark behind the date: {text[1:]}{text[0]}")
-    meant = suggest_date(text)
-    return DateError(reason, f"write {meant}" if meant else _FORMS)
+        meant = f"{text[1:]}{text[0]}"
+        return DateError(reason, f"write the mark behind the date: {meant}", meant)
+    suggested = suggest_date(text)
+    if suggested is None:
+        return DateError(reason, _FORMS)
+    return DateError(reason, f"write {suggested}", "" if _CLOCK.search(text) else suggested)
 
 
 def suggest_date(text: str) -> str | None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from briefwright.content.fields import Expectations
 from briefwright.content.nodes import Mapping, Node, Scalar, Sequence
+from briefwright.diagnostics.fix import Fix
 from briefwright.diagnostics.problem import Problem
 from briefwright.diagnostics.rules import RULES
 from briefwright.diagnostics.span import Span
-from briefwright.diagnostics.wording import find_nearest, list_words, quote, suggest
+from briefwright.diagnostics.wording import find_nearest, is_one_slip, list_words, quote, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +41,9 @@ _SYNONYMS = {
     "wikidata": "same_as",
 }
 """Keys of other systems, and our own."""
+
+_SEVERAL = re.compile(r"[^\w '.()-]|\band\b|\bor\b", re.IGNORECASE)
+"""What a text may hold that is several entries, or that means something within brackets."""
 
 _LISTS = ("list_type", "tuple_type", "set_type")
 _MAPPINGS = ("model_type", "model_attributes_type", "dict_type")
@@ -132,12 +137,21 @@ def _explain(
         yield from _missing_key(loc, others, root, model)
     elif kind in RULES:
         context = error.get("ctx", {})
-        span = place.node.span
-        if (at := context.get("at")) and isinstance(place.node, Mapping):
-            span = place.node.values[at].span
-        yield Problem(span, kind, context["message"], context["hint"])
+        node = place.node
+        if (at := context.get("at")) and isinstance(node, Mapping):
+            node = node.values[at]
+        fix = _rewrite(node, context["meant"])
+        yield Problem(node.span, kind, context["message"], context["hint"], fix)
     else:
         yield _wrong_type(kind, place, find_example(model, loc))
+
+
+def _rewrite(node: Node, meant: str) -> Fix | None:
+    """Return the fix that writes a value as it is meant; None when that is not known."""
+    if not meant or not isinstance(node, Scalar):
+        return None
+    span = node.span if node.plain else replace(node.span, column=node.span.column + 1)
+    return Fix(span, node.text, meant)
 
 
 def _unknown_key(root: Mapping, loc: tuple[int | str, ...], model: type[BaseModel]) -> Problem:
@@ -150,7 +164,22 @@ def _unknown_key(root: Mapping, loc: tuple[int | str, ...], model: type[BaseMode
     hint = f"{closest}; fix the spelling" if closest else others
     if (ours := _SYNONYMS.get(key)) in known:
         hint = f"it is called {quote(str(ours))} here"
-    return Problem(span, "unknown-key", f"no key is called {quote(key)}", hint)
+        closest = ""
+    fix = None
+    if closest and isinstance(parent, Mapping):
+        nearest = find_nearest(key, known)
+        fix = _respell(span, key, nearest[0]) if len(nearest) == 1 else None
+        fix = None if nearest[0] in parent.keys else fix
+    return Problem(span, "unknown-key", f"no key is called {quote(key)}", hint, fix)
+
+
+def _respell(span: Span, key: str, known: str) -> Fix | None:
+    """Return the fix for a key with one slip in it: case and signs aside, one letter at most.
+
+    Keys are the program's own words, of which none means a person.
+    """
+    written = re.sub(r"[\s_-]+", "_", key.strip()).lower()
+    return Fix(span, key, known) if is_one_slip(written, known) else None
 
 
 def _missing_key(
@@ -172,10 +201,13 @@ def _missing_key(
 
 def _wrong_type(kind: str, place: _Place, example: str) -> Problem:
     shape, key = _shape(place.node), place.key
+    fix = None
     if kind in _LISTS:
         message = f"{quote(key)} is a list, not {shape}"
         node = place.node
         hint = f"write {key}: [{node.text}]" if isinstance(node, Scalar) else "write it in [ ]"
+        if isinstance(node, Scalar) and node.plain and not _SEVERAL.search(node.text):
+            fix = Fix(node.span, node.text, f"[{node.text}]")
     elif kind in _MAPPINGS:
         what = f"an entry of {quote(key)}" if place.in_list else quote(key)
         if place.in_list:
@@ -187,7 +219,7 @@ def _wrong_type(kind: str, place: _Place, example: str) -> Problem:
         message, hint = f"{what} is one text, not {shape}", "write one text"
         if isinstance(place.node, Mapping) and len(place.node.values) == 1:
             hint = "put the value in quotes if its colon belongs to it"
-    return Problem(place.node.span, "wrong-type", message, hint)
+    return Problem(place.node.span, "wrong-type", message, hint, fix)
 
 
 def _first_item(example: str) -> str:

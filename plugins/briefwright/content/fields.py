@@ -38,6 +38,11 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
 _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
 _WIKIDATA = re.compile(r"Q[1-9]\d*", re.ASCII)
+_WIKIDATA_PAGE = re.compile(
+    r"(?:https?://(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/)?(Q[1-9]\d*)",
+    re.ASCII | re.IGNORECASE,
+)
+_FORM = re.compile(r"[\s_-]+")
 _FEW = 2
 _TRUTH = {"true": True, "false": False}
 
@@ -52,17 +57,21 @@ class Expectations:
     scale: Scale
 
 
-def fault(rule: str, message: str, hint: str = "", *, at: str = "") -> PydanticCustomError:
+def fault(
+    rule: str, message: str, hint: str = "", *, at: str = "", meant: str = ""
+) -> PydanticCustomError:
     """Return the pydantic error that stands for a problem of this rule.
 
-    `at` is the key that has it when a whole mapping was looked at.
+    `at` is the key that has it when a whole mapping was looked at. `meant` is the same value as
+    it should be written, where it is only written in another way.
     """
-    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint, "at": at})
+    context = {"message": message, "hint": hint, "at": at, "meant": meant}
+    return PydanticCustomError(rule, "{message}", context)
 
 
-def refuse(message: str, hint: str = "") -> PydanticCustomError:
+def refuse(message: str, hint: str = "", meant: str = "") -> PydanticCustomError:
     """Return the error for a value that its key does not accept."""
-    return fault("bad-value", message, hint)
+    return fault("bad-value", message, hint, meant=meant)
 
 
 def check_choice(value: str, known: Iterable[str], what: str, rule: str = "bad-value") -> str:
@@ -73,7 +82,9 @@ def check_choice(value: str, known: Iterable[str], what: str, rule: str = "bad-v
     nearest = find_nearest(value, choices)
     many = "" if nearest or len(choices) <= _FEW else "one of "
     hint = f"{many}{list_words(nearest or choices)}"
-    raise fault(rule, f"no {what} is called {quote(value)}", f"write {hint}")
+    same = [each for each in choices if _FORM.sub("-", value.strip()).lower() == each]
+    meant = same[0] if same else ""
+    raise fault(rule, f"no {what} is called {quote(value)}", f"write {hint}", meant=meant)
 
 
 def _check_characters(value: str, finders: Iterable[Callable[[str], int | None]]) -> str:
@@ -132,7 +143,7 @@ def _date(value: object) -> Date:
     try:
         return parse_date(_text(value, "a date"))
     except DateError as error:
-        raise fault("bad-date", str(error), error.hint) from None
+        raise fault("bad-date", str(error), error.hint, meant=error.meant) from None
 
 
 def _is_day(text: str) -> bool:
@@ -182,7 +193,9 @@ def _level(value: str, info: ValidationInfo[Expectations]) -> str:
 def _flag(value: object) -> bool:
     text = _text(value, "true or false")
     if text not in _TRUTH:
-        raise refuse(f"{quote(text)} is neither true nor false", "write true or false")
+        meant = text.lower() if text.lower() in _TRUTH else ""
+        hint = f"write {meant or 'true or false'}"
+        raise refuse(f"{quote(text)} is neither true nor false", hint, meant)
     return _TRUTH[text]
 
 
@@ -191,20 +204,27 @@ def _tlp(value: str) -> str:
         meant = value.upper().removeprefix("TLP:").strip().replace("WHITE", "CLEAR")
         label = f"TLP:{meant}"
         labels = list_words([label] if label in TLP_LABELS else TLP_LABELS)
-        raise refuse(f"{quote(value)} is no label of the Traffic Light Protocol", f"write {labels}")
+        message = f"{quote(value)} is no label of the Traffic Light Protocol"
+        # WHITE is CLEAR since version 2.0, but whoever marks a text so should say it anew.
+        same = label in TLP_LABELS and "WHITE" not in value.upper()
+        raise refuse(message, f"write {labels}", label if same else "")
     return value
 
 
 def _language(value: str) -> str:
     if not _LANGUAGE.fullmatch(value):
-        raise refuse(f"{quote(value)} is no language tag", "write a tag such as en, uk or pt-BR")
+        tag = value.strip().replace("_", "-")
+        meant = tag if _LANGUAGE.fullmatch(tag) else ""
+        hint = f"write {meant or 'a tag such as en, uk or pt-BR'}"
+        raise refuse(f"{quote(value)} is no language tag", hint, meant)
     return value
 
 
 def _country(value: str) -> str:
     if not _COUNTRY.fullmatch(value):
-        hint = f"write {value.upper()}" if _COUNTRY.fullmatch(value.upper()) else "write it as UA"
-        raise refuse(f"{quote(value)} is no country code of two capital letters", hint)
+        meant = value.upper() if _COUNTRY.fullmatch(value.upper()) else ""
+        message = f"{quote(value)} is no country code of two capital letters"
+        raise refuse(message, f"write {meant}" if meant else "write it as UA", meant)
     return value
 
 
@@ -216,7 +236,10 @@ def _external_ids(ids: dict[str, str]) -> dict[str, str]:
         if scheme == "wikidata" and not _WIKIDATA.fullmatch(value):
             found = re.search(r"\bQ[1-9]\d*\b", value, re.IGNORECASE | re.ASCII)
             hint = f"write {found[0].upper()}" if found else "write the letter Q and its number"
-            raise fault("bad-value", f"{quote(value)} is no Wikidata id", hint, at=scheme)
+            page = _WIKIDATA_PAGE.fullmatch(value)
+            meant = page[1].upper() if page else ""
+            message = f"{quote(value)} is no Wikidata id"
+            raise fault("bad-value", message, hint, at=scheme, meant=meant)
     return ids
 
 

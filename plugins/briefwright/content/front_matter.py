@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from briefwright.content.briefing import SourceText
 from briefwright.content.nodes import Mapping, Node, Scalar, Sequence, parse_nodes
+from briefwright.diagnostics.fix import Fix
 from briefwright.diagnostics.problem import Problem
 from briefwright.diagnostics.span import Span
 
@@ -86,6 +87,7 @@ class StrictHandler(YAMLHandler):
                     "front-matter-unclosed",
                     f'"{line}" does not close the front matter',
                     "write exactly three hyphens, with no space around them",
+                    line,
                 )
         raise self._error(
             1,
@@ -115,12 +117,16 @@ class StrictHandler(YAMLHandler):
 
     def _bad_start(self, text: str, first: str) -> FrontMatterError:
         hint = f"write {FENCE} above the first key and below the last one"
+        old = ""
         if _NEARLY.fullmatch(first):
             message = f'"{first}" does not open front matter'
             hint = "write exactly three hyphens, with no space around them"
+            old = first
         elif text.lstrip().startswith(FENCE):
             message = f"something stands above the {FENCE} that opens the front matter"
             hint = f"delete the empty lines and spaces above {FENCE}"
+            above = text[: text.index(FENCE)]
+            old = above if above.endswith("\n") else ""
         elif _KEY_LINE.match(first):
             message = f"keys stand here without a line of {FENCE} above them"
         elif name := next((n for s, n in _OTHER_FORMATS.items() if text.startswith(s)), ""):
@@ -128,10 +134,15 @@ class StrictHandler(YAMLHandler):
             hint = f"write it as YAML between two lines of {FENCE}"
         else:
             message = "the file has no front matter"
-        return self._error(1, "front-matter-missing", message, hint)
+        return self._error(1, "front-matter-missing", message, hint, old)
 
-    def _error(self, line: int, rule: str, message: str, hint: str) -> FrontMatterError:
-        return FrontMatterError((Problem(Span(self.path, line), rule, message, hint),))
+    def _error(
+        self, line: int, rule: str, message: str, hint: str, old: str = ""
+    ) -> FrontMatterError:
+        """Return the error for a fence; `old` is what stands in its place, and nothing else can."""
+        span = Span(self.path, line)
+        fix = Fix(span, old, "" if old.endswith("\n") else FENCE) if old else None
+        return FrontMatterError((Problem(span, rule, message, hint, fix),))
 
 
 def to_plain(node: Node) -> object:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 import yaml
 
 from briefwright.content.yaml_faults import explain_fault
+from briefwright.diagnostics.fix import Fix
 from briefwright.diagnostics.problem import Problem
 from briefwright.diagnostics.span import Span
 from briefwright.diagnostics.wording import quote
@@ -103,8 +104,10 @@ class _Builder:
             return Span(self.path, self.first_line)
         return Span(self.path, mark.line + self.first_line, mark.column + 1)
 
-    def report(self, span: Span, rule: str, message: str, hint: str) -> None:
-        self.problems.append(Problem(span, rule, message, hint))
+    def report(
+        self, span: Span, rule: str, message: str, hint: str, fix: Fix | None = None
+    ) -> None:
+        self.problems.append(Problem(span, rule, message, hint, fix))
 
     def document(self) -> Node | None:
         """Return the root, or None where there is nothing but comments."""
@@ -171,6 +174,7 @@ class _Builder:
                 "duplicate-key",
                 f"the key {quote(key.text)} stands twice",
                 f"delete one of them; the first is at {mapping.keys[key.text]}",
+                _delete_again(key, value, mapping.values[key.text]),
             )
         elif not key.flawed:
             mapping.values[key.text] = value
@@ -211,6 +215,14 @@ class _Builder:
                 "move what is told here into the body",
             )
             raise _TooMuch
+
+
+def _delete_again(key: Scalar, value: Node, first: Node) -> Fix | None:
+    """Return the fix that deletes a line which says once more what another one says."""
+    same = isinstance(value, Scalar) and isinstance(first, Scalar) and value.text == first.text
+    if not same or key.span.column > 1 or not isinstance(value, Scalar):
+        return None
+    return Fix(key.span, f"{key.text}: {value.text}\n", "")
 
 
 def parse_nodes(

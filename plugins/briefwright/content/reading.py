@@ -29,7 +29,7 @@ from briefwright.diagnostics.problem import Problem, sort_problems
 from briefwright.diagnostics.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
     from typing import Protocol, TypeVar
 
@@ -50,12 +50,15 @@ _INDEX = ("index.md", "README.md")
 """Pages of the docs folder that may lie beside the records of actors."""
 
 
-def read_collection(root: Path, settings: Settings) -> Collection:
+def read_collection(
+    root: Path, settings: Settings, *, instead: Mapping[str, bytes] | None = None
+) -> Collection:
     """Return everything that the sources below a project's root say, and all that is wrong there.
 
-    Folders that do not exist are empty. A source with an error becomes a fragment.
+    Folders that do not exist are empty. A source with an error becomes a fragment. The files of
+    `instead` are taken to hold what it says, whatever they hold on disk.
     """
-    shelf = _Shelf(root, settings)
+    shelf = _Shelf(root, settings, instead or {})
     shelf.read_briefings()
     shelf.read_actors()
     shelf.read_docs()
@@ -94,6 +97,7 @@ class _Shelf:
 
     root: Path
     settings: Settings
+    instead: Mapping[str, bytes]
     briefings: list[Briefing] = field(default_factory=list)
     actors: list[Actor] = field(default_factory=list)
     fragments: list[Fragment] = field(default_factory=list)
@@ -206,6 +210,8 @@ class _Shelf:
             hint = "make it shorter, or split it"
             self.problems.append(Problem(Span(found.path), "file-too-large", message, hint))
             return None
+        if found.path in self.instead:
+            return self.instead[found.path][: None if first < 0 else first]
         try:
             with (self.root / found.path).open("rb") as file:
                 return file.read(first)

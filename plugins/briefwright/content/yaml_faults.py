@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefwright.diagnostics.fix import Fix
 from briefwright.diagnostics.problem import Problem
 from briefwright.diagnostics.span import Span
 from briefwright.diagnostics.wording import quote
@@ -36,6 +37,10 @@ class _Finding:
     column: int
     message: str
     hint: str
+    old: str = ""
+    """What stands there, where it can be written in one other way only."""
+
+    new: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,8 @@ def explain_fault(error: YAMLError, block: str, path: str, first_line: int) -> P
             "put values that hold signs such as : # [ { in quotes",
         )
     span = Span(path, found.line + first_line, found.column + 1)
-    return Problem(span, "yaml-syntax", found.message, found.hint)
+    fix = Fix(span, found.old, found.new) if found.old else None
+    return Problem(span, "yaml-syntax", found.message, found.hint, fix)
 
 
 def _read_complaint(error: YAMLError, block: str) -> _Fault:
@@ -107,7 +113,8 @@ def _tab(fault: _Fault) -> _Finding | None:
             return _Finding(line, margin.index("\t"), message, hint)
     if fault.text(fault.line)[fault.column : fault.column + 1] == "\t":
         message = "a tab stands where a space is needed"
-        return _Finding(fault.line, fault.column, message, "replace the tab by a space")
+        hint = "replace the tab by a space"
+        return _Finding(fault.line, fault.column, message, hint, "\t", " ")
     return None
 
 
@@ -163,6 +170,7 @@ def _second_colon(fault: _Fault) -> _Finding | None:
             found.start("value"),
             f"the value {quote(found['value'])} holds a colon and is not in quotes",
             f"write {found['head'].strip()} {_quoted(found['value'])}",
+            *_in_quotes(found),
         )
     line = fault.above
     if near := _NO_SPACE.match(fault.text(line)):
@@ -174,13 +182,23 @@ def _second_colon(fault: _Fault) -> _Finding | None:
 
 def _quoted(value: str) -> str:
     value = value.rstrip()
-    return f'"{value}"' if '"' not in value and "\\" not in value else f"'{value}'"
+    if '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    return "'{}'".format(value.replace("'", "''"))
+
+
+def _in_quotes(found: re.Match[str]) -> tuple[str, str]:
+    """Return a value as it stands and in quotes; nothing where a comment may follow it."""
+    value = found["value"].rstrip()
+    return ("", "") if " #" in value else (value, _quoted(value))
 
 
 def _missing_space(line: int, found: re.Match[str]) -> _Finding:
     key, value = found["key"], found["value"].strip()
     message = f"there is no space behind the colon of {quote(key)}"
-    return _Finding(line, found.start("key"), message, f"write {key}: {value[:40]}")
+    old = f"{key}:{found['value']}"
+    hint = f"write {key}: {value[:40]}"
+    return _Finding(line, found.start("key"), message, hint, old, f"{key}: {found['value']}")
 
 
 def _line_without_colon(fault: _Fault) -> _Finding | None:
@@ -210,7 +228,7 @@ def _bracketed_start(fault: _Fault) -> _Finding | None:
         return _Finding(fault.line, found.start("value") + len(value) - 1, message, "delete it")
     message = f'a value that starts with "{value[0]}" is a {what}, and text follows its end'
     hint = f"write {found['head'].strip()} {_quoted(value)}"
-    return _Finding(fault.line, found.start("value"), message, hint)
+    return _Finding(fault.line, found.start("value"), message, hint, *_in_quotes(found))
 
 
 def _colon_in_brackets(fault: _Fault) -> _Finding | None:
@@ -266,6 +284,7 @@ def _sign_at_start(fault: _Fault) -> _Finding | None:
         found.start("value"),
         f'a value that starts with "{found["value"][0]}" needs quotes',
         f"write {found['head'].strip()} {_quoted(found['value'])}",
+        *_in_quotes(found),
     )
 
 

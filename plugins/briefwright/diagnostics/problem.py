@@ -11,6 +11,7 @@ from briefwright.diagnostics.rules import RULES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from briefwright.diagnostics.fix import Fix
     from briefwright.diagnostics.rules import Severity
     from briefwright.diagnostics.span import Span
 
@@ -40,6 +41,9 @@ class Problem:
 
     hint: str = ""
     """One action that mends it; names a file or a value."""
+
+    fix: Fix | None = None
+    """How a program may mend it, where only one way of writing it can be meant."""
 
     def __post_init__(self) -> None:
         """Refuse an id that the catalogue does not have."""

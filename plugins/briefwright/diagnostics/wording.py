@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LONGEST = 60
+_SHORT = 3
 _ALIKE = 0.6
 """Similarity from which a word counts as a misspelling of another; difflib's own default."""
 
@@ -45,6 +46,27 @@ def find_nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
         elif likeness == best:
             nearest.append(candidate)
     return tuple(nearest)
+
+
+def is_one_slip(written: str, meant: str) -> bool:
+    """Return whether a word is another one with at most one letter too many, too few or wrong.
+
+    Two neighbours in each other's place are one slip as well. In words of three letters or fewer
+    only that is: of any other slip in them too little would be left.
+    """
+    if written == meant:
+        return True
+    start = _shared_start(written, meant)
+    left, right = written[start:], meant[start:]
+    if left[:2] == right[1::-1] and left[2:] == right[2:]:
+        return True
+    rests = ((left[1:], right), (left, right[1:]), (left[1:], right[1:]))
+    return len(meant) > _SHORT and any(one == other for one, other in rests)
+
+
+def _shared_start(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def suggest(word: str, known: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from briefwright.content.routes import relative
+from briefwright.diagnostics.fix import Fix
 from briefwright.diagnostics.problem import Problem
 from briefwright.markup.body import Link
 from briefwright.markup.sanitise import SCHEMES
@@ -95,19 +96,23 @@ class LinkResolver:
         )
 
     def _dead(self, written: str, place: str, span: Span) -> Problem:
-        return Problem(
-            span, "dead-link", f'the link "{written}" leads nowhere', self._dead_hint(place)
-        )
+        message, fix = f'the link "{written}" leads nowhere', None
+        if place and (file := self._find_file(place)):
+            fix = Fix(span, written, f"{written.rstrip('/')}{file.removeprefix(place)}")
+        return Problem(span, "dead-link", message, self._dead_hint(place), fix)
+
+    def _find_file(self, place: str) -> str | None:
+        """Return the file that a path means which was written as an address."""
+        guesses = (f"{place}.md", f"{place}/index.md")
+        return next((guess for guess in guesses if guess in self.routes.files), None)
 
     def _dead_hint(self, place: str) -> str:
-        files = self.routes.files
         if not place:
             return "write where the link leads, between the round brackets"
         if place.startswith(".."):
             return "link only to files of this project"
-        for guess in (f"{place}.md", f"{place}/index.md"):
-            if guess in files:
-                return f'write the path of the file, "{self._from_here(guess)}"'
+        if file := self._find_file(place):
+            return f'write the path of the file, "{self._from_here(file)}"'
         near = self._find_namesake(place) or self._find_near(place)
         if near:
             return f'closest is "{self._from_here(near)}"'
