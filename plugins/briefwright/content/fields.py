@@ -79,6 +79,8 @@ def check_choice(value: str, known: Iterable[str], what: str, rule: str = "bad-v
     choices = tuple(known)
     if value in choices:
         return value
+    if not value.strip():
+        raise fault("empty-value", f"the {what} is empty", f"write {list_words(choices)}")
     nearest = find_nearest(value, choices)
     many = "" if nearest or len(choices) <= _FEW else "one of "
     hint = f"{many}{list_words(nearest or choices)}"

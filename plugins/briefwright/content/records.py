@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefwright.content.actor import DEFAULT_POLICY, Actor, LinkPolicy, Name, NameKind
 from briefwright.content.briefing import Briefing, Citation, DeclaredActor, Event, Note
+from briefwright.content.characters import find_control, find_hidden
 from briefwright.content.collection import Fragment
 from briefwright.content.faults import check_record
 from briefwright.content.folding import fold_space
@@ -125,11 +126,16 @@ def _salvage(root: Mapping, source: SourceText, path: str, slug: str) -> Fragmen
     actors = tuple(
         DeclaredActor(fold_space(name.text), name.span)
         for name in names
-        if isinstance(name, Scalar) and name.text.strip() and not name.flawed
+        if isinstance(name, Scalar) and not name.flawed and _is_name(name.text)
     )
     own_id = root.values.get("id")
     known = own_id.text if isinstance(own_id, Scalar) and own_id.text else slug
     return Fragment(path, source, known, actors)
+
+
+def _is_name(text: str) -> bool:
+    """Return whether a text has nothing wrong with it that a name may not hold."""
+    return bool(text.strip()) and find_control(text) is None and find_hidden(text) is None
 
 
 def _make_actor(
