@@ -7,17 +7,20 @@ expected mention is written «name→actor». What is not marked must not be fou
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
+from briefwright.content.briefing import SourceText
 from briefwright.content.routes import Routes
-from briefwright.markup.passages import read_blocks
-from briefwright.markup.places import Places
-from briefwright.markup.references import References
+from briefwright.markup.document import read_document
 from briefwright.markup.render import Renderer, make_renderer
 from briefwright.names.registry import make_registry
 from tests.unit.names.making import make_actor
+
+if TYPE_CHECKING:
+    from briefwright.markup.passages import Block
 
 CASES = sorted((Path(__file__).parent / "mentions").glob("*.txt"))
 
@@ -43,11 +46,13 @@ def _strip(marked: str) -> str:
     return out + rest
 
 
+def _read_blocks(renderer: Renderer, text: str) -> list[Block]:
+    authored = renderer.read_authored(SourceText(text, 1), path="case.md", url="case/")
+    return read_document(authored).blocks
+
+
 def _annotate(renderer: Renderer, text: str, declared: frozenset[str]) -> list[str]:
-    tokens = renderer.parser.parse(text, {})
-    references = References(renderer.registry, Places("case.md", text.split("\n"), 1))
-    references.settle(tokens)
-    blocks = read_blocks(tokens)
+    blocks = _read_blocks(renderer, text)
     found = renderer.finder.find([block.passage() for block in blocks], declared)
     shown = []
     for block, occurrences in zip(blocks, found, strict=True):
@@ -62,9 +67,7 @@ def _annotate(renderer: Renderer, text: str, declared: frozenset[str]) -> list[s
 
 
 def _expected(renderer: Renderer, marked: str) -> list[str]:
-    tokens = renderer.parser.parse(marked, {})
-    References(renderer.registry, Places("case.md", marked.split("\n"), 1)).settle(tokens)
-    return [block.text for block in read_blocks(tokens)]
+    return [block.text for block in _read_blocks(renderer, marked)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)

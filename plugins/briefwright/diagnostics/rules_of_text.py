@@ -56,6 +56,20 @@ TEXT = (
         good="The army of [[russia]] halted.",
     ),
     error(
+        "malformed-actor-link",
+        "Double brackets hold one actor, and perhaps a text for the link.",
+        why="Anything else would be printed with its brackets.",
+        bad="The army of [[russia|]] halted",
+        good="The army of [[russia|the Federation]] halted.",
+    ),
+    warning(
+        "unused-footnote",
+        "A footnote is referred to.",
+        why="A footnote that nothing leads to is not shown, and readers never see it.",
+        bad="[^talks]: In Geneva.",
+        good="Russia waits.[^talks]",
+    ),
+    error(
         "body-too-complex",
         "A body stays under the limits of nesting and size.",
         why="Lists and quotes that are nested too deep cost seconds and show nothing.",

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
-
 from briefwright.markup.body import Heading
+from briefwright.markup.html import escape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,33 +38,28 @@ def make_anchor(title: str, taken: dict[str, int]) -> str:
     return anchor
 
 
-def place_headings(tokens: Sequence[Token], blocks: Sequence[Block]) -> list[Heading]:
+def place_headings(blocks: Sequence[Block]) -> list[Heading]:
     """Give every heading its level, its anchor and a permanent link; return the contents.
 
     The page's title is its only heading of level 1, so a text that uses level 1 moves down by one.
-    The tokens are changed in place.
+    The HTML around the blocks is changed in place; their own must be in place already.
     """
-    headings = [block for block in blocks if tokens[block.index - 1].type == "heading_open"]
-    shift = any(tokens[block.index - 1].tag == "h1" for block in headings)
+    headings = [block for block in blocks if block.level]
+    shift = any(block.level == 1 for block in headings)
     taken: dict[str, int] = {}
     contents = []
     for block in headings:
-        opening, inline, closing = tokens[block.index - 1 : block.index + 2]
-        level = min(int(opening.tag[1]) + shift, DEEPEST)
-        opening.tag = closing.tag = f"h{level}"
-        anchor = make_anchor(block.shown, taken)
-        opening.attrSet("id", anchor)
-        inline.children = [*(inline.children or []), *_permalink(anchor)]
-        contents.append(Heading(level, block.shown, anchor))
+        level = min(block.level + shift, DEEPEST)
+        block.anchor = make_anchor(block.shown, taken)
+        block.parts[block.element] = f'<h{level} id="{escape(block.anchor)}">'
+        block.parts[block.slot] += _permalink(block.anchor)
+        block.parts[block.slot + 1] = f"</h{level}>\n"
+        contents.append(Heading(level, block.shown, block.anchor))
     return contents
 
 
-def _permalink(anchor: str) -> list[Token]:
-    opening = Token("link_open", "a", 1)
-    opening.attrs = {
-        "class": "headerlink",
-        "href": f"#{anchor}",
-        "title": "Permanent link",
-        "aria-label": "Permanent link",
-    }
-    return [opening, Token("text", "", 0, content="\u00b6"), Token("link_close", "a", -1)]
+def _permalink(anchor: str) -> str:
+    return (
+        f'<a class="headerlink" href="#{escape(anchor)}" title="Permanent link"'
+        ' aria-label="Permanent link">\u00b6</a>'
+    )

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from briefwright.content.routes import relative
 from briefwright.diagnostics.fix import Fix
@@ -55,7 +55,7 @@ class LinkResolver:
     def resolve(self, target: str, span: Span, *, image: bool = False) -> Resolved:
         """Return where a link's or an image's target leads.
 
-        `target` is the destination as Markdown gives it, percent-encoded or not.
+        `target` is the destination as the author wrote it, percent-encoded or not.
         """
         if _SCHEME.match(target) or target.startswith(("//", "\\\\")):
             return self._external(target, span, image=image)
@@ -75,13 +75,15 @@ class LinkResolver:
             return Resolved(None, problem=_remote(target, span))
         if scheme not in SCHEMES or not _is_whole(target):
             return Resolved(None, problem=_unlinked(target, span))
-        return Resolved(target, Link(target, "", span, internal=False))
+        address = _encode(target)
+        return Resolved(address, Link(address, "", span, internal=False))
 
     def _own_anchor(self, fragment: str, span: Span) -> Resolved:
         if not fragment:
             return Resolved("#", None)
         return Resolved(
-            f"#{fragment}", Link(self.url, unquote(fragment), span, internal=True, path=self.path)
+            f"#{quote(unquote(fragment))}",
+            Link(self.url, unquote(fragment), span, internal=True, path=self.path),
         )
 
     def _internal(self, path: str, fragment: str, span: Span) -> Resolved:
@@ -174,3 +176,8 @@ def _is_whole(url: str) -> bool:
     except ValueError:
         return False
     return parts.scheme.lower() == "mailto" or bool(parts.hostname)
+
+
+def _encode(url: str) -> str:
+    """Return a URL with what may not stand in one percent-encoded (RFC 3986, section 2)."""
+    return quote(url, safe=";/?:@&=+$,#-_.!~*'()%[]")

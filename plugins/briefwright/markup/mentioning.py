@@ -7,27 +7,26 @@ from typing import TYPE_CHECKING
 
 from briefwright.content.routes import relative
 from briefwright.markup.body import Mention
-from briefwright.markup.linking import fits_in_one_piece, link_block
+from briefwright.markup.linking import fits_in_one_piece, render_block
 from briefwright.markup.sentences import quote_around
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from markdown_it.token import Token
-
     from briefwright.content.routes import Routes
+    from briefwright.diagnostics.span import Span
     from briefwright.markup.passages import Block
     from briefwright.markup.places import Places
     from briefwright.names.mentions import Occurrence
 
 
-@dataclass
+@dataclass(slots=True)
 class _Tally:
     """What is known so far of one actor in one text."""
 
     quote: str
-    anchor: str
     block: Block
+    start: int
     name: str
     count: int = 0
 
@@ -46,22 +45,26 @@ class MentionLinker:
     linkable: frozenset[str] | None
     """Who has a page to link to; None when everybody has."""
 
-    tokens: Sequence[Token]
-    """The document's; changed in place."""
-
     _linked: set[str] = field(default_factory=set)
     """Actors linked in the current section."""
 
+    _hrefs: dict[str, str] = field(default_factory=dict)
     _tallies: dict[str, _Tally] = field(default_factory=dict)
 
     def link(self, blocks: Sequence[Block], found: Sequence[Sequence[Occurrence]]) -> None:
-        """Count the mentions; link the first of each actor in a section, and every `[[…]]`."""
-        for block, occurrences in zip(blocks, found, strict=True):
-            self._take(block, occurrences)
+        """Count the mentions; link the first of each actor in a section, and every `[[…]]`.
 
-    def _take(self, block: Block, occurrences: Sequence[Occurrence]) -> None:
-        if block.is_heading:
-            self._linked.clear()
+        The HTML of every block is put in its place.
+        """
+        for block, occurrences in zip(blocks, found, strict=True):
+            if block.is_heading:
+                self._linked.clear()
+            links = self._take(block, occurrences) if occurrences else ()
+            block.parts[block.slot] = render_block(block, links)
+
+    def _take(
+        self, block: Block, occurrences: Sequence[Occurrence]
+    ) -> Sequence[tuple[int, int, str]]:
         links = []
         references = block.references
         for occurrence in occurrences:
@@ -73,10 +76,8 @@ class MentionLinker:
             wanted = start in references or occurrence.actor not in self._linked
             if wanted and self._has_page(occurrence.actor) and fits_in_one_piece(block, start, end):
                 self._linked.add(occurrence.actor)
-                href = relative(self.url, self.routes.actor(occurrence.actor))
-                links.append((start, end, href))
-        if links or references:
-            self.tokens[block.index].children = link_block(block, links)
+                links.append((start, end, self._lead_to(occurrence.actor)))
+        return links
 
     def mentions(self, places: Places) -> tuple[Mention, ...]:
         """Return one mention for each actor, in order of first occurrence."""
@@ -85,12 +86,18 @@ class MentionLinker:
                 actor=actor,
                 count=tally.count,
                 quote=tally.quote,
-                anchor=tally.anchor,
-                span=places.find(self.tokens[tally.block.index], tally.name, tally.name.split()[0]),
+                anchor=tally.block.anchor,
+                span=_find(places, tally),
                 name=tally.name,
             )
             for actor, tally in self._tallies.items()
         )
+
+    def _lead_to(self, actor: str) -> str:
+        href = self._hrefs.get(actor)
+        if href is None:
+            href = self._hrefs[actor] = relative(self.url, self.routes.actor(actor))
+        return href
 
     def _has_page(self, actor: str) -> bool:
         return self.linkable is None or actor in self.linkable
@@ -98,22 +105,26 @@ class MentionLinker:
     def _count(self, block: Block, actor: str, start: int, end: int) -> None:
         tally = self._tallies.get(actor)
         if tally is None:
-            tally = self._tallies[actor] = _Tally(
-                quote_around(block.text, start, end),
-                self._anchor(block),
-                block,
-                block.text[start:end],
-            )
+            quote, name = quote_around(block.text, start, end), block.text[start:end]
+            tally = self._tallies[actor] = _Tally(quote, block, start, name)
+            _give_anchor(block)
         tally.count += 1
 
-    def _anchor(self, block: Block) -> str:
-        """Return the id of the block's element; gives it one, such as `p-4`, when it has none."""
-        at = block.index - 1
-        while at >= 0 and (self.tokens[at].hidden or self.tokens[at].nesting != 1):
-            at -= 1
-        if at < 0:
-            return ""
-        opening = self.tokens[at]
-        if not opening.attrGet("id"):
-            opening.attrSet("id", f"p-{block.number}")
-        return str(opening.attrGet("id"))
+
+def _give_anchor(block: Block) -> None:
+    """Give the block's element an id, such as `p-4`, when it has none; a heading gets its own."""
+    if block.anchor or block.element < 0 or block.level:
+        return
+    tag = block.parts[block.element]
+    _, known, anchor = tag.partition(' id="')
+    block.anchor = anchor[:-2] if known else f"p-{block.number}"
+    if not known:
+        block.parts[block.element] = f'{tag[:-1]} id="{block.anchor}">'
+
+
+def _find(places: Places, tally: _Tally) -> Span:
+    """Return where the first occurrence stands in the file."""
+    for piece in tally.block.pieces:
+        if piece.start <= tally.start < piece.end:
+            return places.find(piece.byte, piece.end_byte, tally.name, tally.name.split()[0])
+    return places.span(tally.block.byte)

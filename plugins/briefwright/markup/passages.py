@@ -1,82 +1,157 @@
-"""The running text of a block, with the tokens that it came from."""
+"""The running text of a block, with the pieces that it is shown by."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from enum import Enum, auto
 
-from briefwright.markup.dialect import ACTOR_REFERENCE
-from briefwright.markup.html import TASK
 from briefwright.names.flattening import Folded, fold_text
 from briefwright.names.mentions import Passage
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from markdown_it.token import Token
 
 GAP = "\ufffc"
 """Stands for an image, and for what the matcher must not read: no name runs across it."""
 
+NOTHING = Folded("")
+
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\S+")
 
 
-@dataclass(frozen=True, slots=True)
+class PieceKind(Enum):
+    """What a piece is to the running text."""
+
+    TEXT = auto()
+    LINKED = auto()
+    """Text of a link that the author wrote, or of an image that is not shown."""
+
+    REFERENCE = auto()
+    """`[[actor]]`."""
+
+    CODE = auto()
+    IMAGE = auto()
+    BREAK = auto()
+    """A line break that is shown; a name may run across it."""
+
+    MARKUP = auto()
+    """What shows nothing of its own, such as the start of emphasis."""
+
+
+_READ = frozenset({PieceKind.TEXT, PieceKind.BREAK})
+"""What the matcher reads as it stands."""
+
+
+@dataclass(slots=True)
 class Piece:
-    """One inline token and the part of the running text that it makes."""
+    """A part of the running text."""
 
-    token: Token
+    kind: PieceKind
+    text: str
+    """What the running text says; for plain text with its line breaks."""
+
     start: int
-    end: int
-    linkable: bool
-    """Whether a name in it may become a link: plain text outside of links."""
+    """Index into the running text."""
+
+    byte: int
+    """Where its source begins in the parsed text."""
+
+    end_byte: int
+    html: str = ""
+    """How it is shown. Plain text and references are shown as their text."""
+
+    actor: str | None = None
+    """The id of the actor that a reference means."""
+
+    @property
+    def end(self) -> int:
+        """Index into the running text."""
+        return self.start + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Block:
     """The inline content of one block."""
 
-    index: int
-    """Index of the inline token among the document's tokens."""
+    parts: list[str]
+    """The HTML that the block is a part of."""
 
-    text: str
+    slot: int
+    """Index in `parts` of the block's content."""
+
+    element: int
+    """Index in `parts` of the start tag that an anchor may be put on, or -1."""
+
+    number: int = 0
+    """Which of the document's blocks this is, from 1, when all are known."""
+
+    level: int = 0
+    """A heading's level, 1 to 6; 0 for what is no heading."""
+
+    is_title: bool = False
+    """Whether it is the title of an admonition."""
+
+    is_top: bool = False
+    """Whether it is a paragraph that lies in nothing else."""
+
+    byte: int = 0
+    """Where its source begins in the parsed text."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    anchor: str = ""
+    """The id that a link may lead to, when there is one."""
+
+    text: str = ""
     """The running text as it is shown, one string; line breaks are spaces."""
 
-    shown: str
+    shown: str = ""
     """The running text without the gaps of images."""
 
-    number: int
-    """Which of the document's blocks this is, from 1."""
+    words: int = 0
+    folded: Folded = NOTHING
+    """The running text as the mention finder reads it, with gaps for code."""
 
-    folded: Folded
-    pieces: tuple[Piece, ...]
-    is_heading: bool
+    @property
+    def is_heading(self) -> bool:
+        """Whether its names introduce actors and are no mentions."""
+        return self.level > 0 or self.is_title
+
+    def complete(self) -> None:
+        """Put the running text together, when all of its pieces are there."""
+        pieces = self.pieces
+        self.text = "".join([piece.text for piece in pieces]).replace("\n", " ")
+        words = self.text.split()
+        self.words, self.shown = len(words), " ".join(words)
+        if GAP in self.shown:
+            self.shown = " ".join(self.shown.replace(GAP, " ").split())
+        read = self.text
+        if any(piece.kind is PieceKind.CODE for piece in pieces):
+            hidden = [
+                GAP * len(piece.text) if piece.kind is PieceKind.CODE else piece.text
+                for piece in pieces
+            ]
+            read = "".join(hidden).replace("\n", " ")
+        self.folded = fold_text(read)
 
     @property
     def references(self) -> frozenset[int]:
         """Where the author has written `[[…]]`, as indexes into the text."""
-        return frozenset(piece.start for piece in self.pieces if _is_reference(piece))
+        return frozenset(
+            [piece.start for piece in self.pieces if piece.kind is PieceKind.REFERENCE]
+        )
 
     def passage(self) -> Passage:
         """Return what the mention finder reads: folded text, and what the author has decided."""
-        decided = [
-            (piece.start, piece.end, piece.token.meta["actor"] if _is_reference(piece) else None)
+        decided: list[tuple[int, int, str | None]] = [
+            (piece.start, piece.end, piece.actor)
             for piece in self.pieces
-            if _is_reference(piece) or (not piece.linkable and piece.end > piece.start)
+            if piece.text and piece.kind not in _READ
         ]
-        if "@" in self.text or "://" in self.text or "www." in self.text:
-            decided.extend(
-                (found.start(), found.end(), None) for found in _ADDRESS.finditer(self.text)
-            )
+        text = self.text
+        if "@" in text or "://" in text or "www." in text:
+            decided.extend((found.start(), found.end(), None) for found in _ADDRESS.finditer(text))
         return Passage(
             self.folded.text, counts=not self.is_heading, explicit=_move(decided, self.folded)
         )
-
-
-def _is_reference(piece: Piece) -> bool:
-    return piece.token.type == ACTOR_REFERENCE
 
 
 def _move(
@@ -89,51 +164,3 @@ def _move(
     return tuple(
         (bisect_left(places, start), bisect_left(places, end), actor) for start, end, actor in spans
     )
-
-
-def read_blocks(tokens: Sequence[Token]) -> list[Block]:
-    """Return every block of a document that has inline content, in order."""
-    indexes = [index for index, token in enumerate(tokens) if token.type == "inline"]
-    return [_read_block(tokens, index, number) for number, index in enumerate(indexes, start=1)]
-
-
-def _read_block(tokens: Sequence[Token], index: int, number: int) -> Block:
-    inline = tokens[index]
-    pieces: list[Piece] = []
-    parts: list[str] = []
-    length = links = 0
-    for token in inline.children or []:
-        shown = _shown(token)
-        if token.type == "link_open":
-            links += 1
-        elif token.type == "link_close":
-            links -= 1
-        linkable = token.type in {"text", "softbreak", "hardbreak"} and not links
-        pieces.append(Piece(token, length, length + len(shown), linkable))
-        parts.append(shown)
-        length += len(shown)
-    text = "".join(parts)
-    heading = index > 0 and tokens[index - 1].type in {"heading_open", "admonition_title_open"}
-    bare = " ".join(text.replace(GAP, " ").split())
-    read = _hide_code(pieces) if "`" in inline.content else text
-    return Block(index, text, bare, number, fold_text(read), tuple(pieces), heading)
-
-
-def _hide_code(pieces: Sequence[Piece]) -> str:
-    """Return the running text with gaps for code, which is shown and never read for names."""
-    return "".join(
-        GAP * (piece.end - piece.start)
-        if piece.token.type == "code_inline"
-        else _shown(piece.token)
-        for piece in pieces
-    )
-
-
-def _shown(token: Token) -> str:
-    if token.type in {"text", "code_inline", ACTOR_REFERENCE}:
-        return token.content
-    if token.type in {"softbreak", "hardbreak"}:
-        return " "
-    if token.type == "image":
-        return GAP
-    return "" if token.type in {TASK, "footnote_ref", "footnote_anchor"} or token.nesting else GAP

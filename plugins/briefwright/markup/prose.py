@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from markdown_it.token import Token
-
     from briefwright.markup.passages import Block
 
 SUMMARY_SECTION = "executive summary"
@@ -19,7 +17,7 @@ def plain_text(blocks: Sequence[Block]) -> str:
     return "\n\n".join(shown for block in blocks if (shown := block.shown))
 
 
-def summarise(tokens: Sequence[Token], blocks: Sequence[Block]) -> str:
+def summarise(blocks: Sequence[Block]) -> str:
     """Return the section "Executive Summary", else the first paragraph, else the first block."""
     section: list[str] = []
     inside = False
@@ -33,5 +31,5 @@ def summarise(tokens: Sequence[Token], blocks: Sequence[Block]) -> str:
     if section:
         return " ".join(section)
     bodies = [block for block in blocks if not block.is_heading and block.shown]
-    paragraphs = [block for block in bodies if tokens[block.index - 1].level == 0]
+    paragraphs = [block for block in bodies if block.is_top]
     return (paragraphs or bodies)[0].shown if bodies else ""

@@ -10,31 +10,22 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefwright.diagnostics.problem import sort_problems
+from briefwright.markup.authored import Authored
 from briefwright.markup.body import Body
-from briefwright.markup.dialect import make_parser
+from briefwright.markup.document import Document, read_document
 from briefwright.markup.headings import place_headings
-from briefwright.markup.html import dress
 from briefwright.markup.links import LinkResolver
 from briefwright.markup.mentioning import MentionLinker
-from briefwright.markup.passages import read_blocks
 from briefwright.markup.places import Places
+from briefwright.markup.preparation import prepare
 from briefwright.markup.prose import plain_text, summarise
-from briefwright.markup.references import References
 from briefwright.markup.sanitise import sanitise
-from briefwright.markup.targets import resolve_links
-from briefwright.markup.text_checks import check_text
 from briefwright.names.mentions import MentionFinder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
-
     from briefwright.content.briefing import SourceText
     from briefwright.content.routes import Routes
-    from briefwright.diagnostics.problem import Problem
-    from briefwright.markup.body import Link
     from briefwright.names.registry import Registry
 
 _ID = re.compile(r' id="([^"]+)"')
@@ -46,7 +37,6 @@ class Renderer:
 
     registry: Registry
     routes: Routes
-    parser: MarkdownIt
     finder: MentionFinder
 
     def render(  # noqa: PLR0913 (a text, where it stands, and what its page may link)
@@ -69,8 +59,8 @@ class Renderer:
             subject: id of the actor whose profile this is; it is not linked to itself.
             linkable: ids of the actors that have a page; None when every mentioned one gets one.
         """
-        html, body = self._take_apart(source, path, url, declared, subject, linkable)
-        shown = html()
+        document, body = self._take_apart(source, path, url, declared, subject, linkable)
+        shown = sanitise(document.html())
         return replace(body, html=shown, anchors=frozenset(_ID.findall(shown)))
 
     def read(
@@ -96,45 +86,33 @@ class Renderer:
         declared: frozenset[str],
         subject: str | None,
         linkable: frozenset[str] | None,
-    ) -> tuple[Callable[[], str], Body]:
-        """Return what makes a text's HTML, and all else that the text says."""
-        env: dict[str, object] = {}
-        tokens = self.parser.parse(source.text, env)
-        places = Places(path, source.text.split("\n"), source.first_line)
-        links, problems = self._settle(tokens, places, url)
-        blocks = read_blocks(tokens)
+    ) -> tuple[Document, Body]:
+        """Return a text taken apart, and all that it says but for its HTML."""
+        authored = self.read_authored(source, path=path, url=url)
+        document = read_document(authored)
+        blocks = document.blocks
         found = self.finder.find([block.passage() for block in blocks], declared)
-        linker = MentionLinker(self.routes, url, subject, linkable, tokens)
+        linker = MentionLinker(self.routes, url, subject, linkable)
         linker.link(blocks, found)
-        contents = place_headings(tokens, blocks)
+        contents = place_headings(blocks)
         body = Body(
             html="",
             toc=tuple(contents),
             text=plain_text(blocks),
-            summary=summarise(tokens, blocks),
-            mentions=linker.mentions(places),
-            links=tuple(links),
-            words=sum(len(block.text.split()) for block in blocks),
-            problems=tuple(problems),
+            summary=summarise(blocks),
+            mentions=linker.mentions(authored.places),
+            links=tuple(authored.links),
+            words=sum([block.words for block in blocks]),
+            problems=sort_problems(authored.problems),
         )
-        return lambda: self._print(tokens, env), body
+        return document, body
 
-    def _print(self, tokens: list[Token], env: dict[str, object]) -> str:
-        dress(tokens)
-        return sanitise(self.parser.renderer.render(tokens, self.parser.options, env))
-
-    def _settle(
-        self, tokens: list[Token], places: Places, url: str
-    ) -> tuple[list[Link], list[Problem]]:
-        """Settle in place what the author linked; return the links and all that is wrong."""
-        problems = list(check_text(tokens, places))
-        resolver = LinkResolver(self.routes, places.path, url)
-        links, faults = resolve_links(tokens, resolver, places)
-        references = References(self.registry, places)
-        references.settle(tokens)
-        return links, [*problems, *faults, *references.problems]
+    def read_authored(self, source: SourceText, *, path: str, url: str) -> Authored:
+        """Return what settles the links and references of a text."""
+        places = Places(path, source.first_line, prepare(source.text))
+        return Authored(self.registry, LinkResolver(self.routes, path, url), places)
 
 
 def make_renderer(registry: Registry, routes: Routes) -> Renderer:
     """Return a renderer for the texts of one site."""
-    return Renderer(registry, routes, make_parser(), MentionFinder(registry))
+    return Renderer(registry, routes, MentionFinder(registry))

@@ -7,8 +7,7 @@ position can start at most as many names as lie within one another.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -25,8 +24,7 @@ ELISIONS = frozenset({"d", "l", "D", "L", "qu", "Qu"})
 """French words that lose their vowel before a name: `d'Ukraine`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A name, or a phrase that is known to be none, at one place of a text."""
 
     start: int

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefwright.content.actor import ActorKind, LinkPolicy
 from briefwright.names.evidence import (
@@ -46,8 +46,7 @@ class Passage:
     """Spans that the author has decided: the actor's id, or None where nothing is a mention."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One mention in one passage."""
 
     start: int

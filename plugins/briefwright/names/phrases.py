@@ -90,8 +90,10 @@ def is_part_of_longer_name(place: Place) -> bool:
 
 def _extends_by_ampersand(place: Place) -> bool:
     left = _AMPERSAND_LEFT.search(place.left) if place.left.endswith(" & ") else None
+    if left is not None and _is_capitalised(left[1]):
+        return True
     right = _AMPERSAND_RIGHT.match(place.right)
-    return any(found is not None and _is_capitalised(found[1]) for found in (left, right))
+    return right is not None and _is_capitalised(right[1])
 
 
 def _read_of(place: Place) -> _Of:

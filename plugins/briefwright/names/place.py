@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefwright.content.actor import ActorKind
 from briefwright.names.words import INSTITUTION_WORDS
@@ -20,8 +20,7 @@ _JOINTS = frozenset({"", " ", "-", "\u2013", "/"})
 """What may lie between two names that touch."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A name as it stands in a text."""
 
     name: str
@@ -55,9 +54,12 @@ class Place:
     @property
     def is_generic(self) -> bool:
         """Whether every word names institutions anywhere, as in `House of Representatives`."""
-        return not self.is_person and all(
-            word.lower().strip(".") in INSTITUTION_WORDS for word in self.name.split()
-        )
+        return not self.is_person and _names_institutions(self.name)
+
+
+@lru_cache(maxsize=8192)
+def _names_institutions(name: str) -> bool:
+    return all(word.lower().strip(".") in INSTITUTION_WORDS for word in name.split())
 
 
 def look_around(text: str, matches: Sequence[Match], index: int, kind: ActorKind) -> Place:

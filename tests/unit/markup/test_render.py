@@ -52,6 +52,16 @@ def test_mention_across_emphasis_is_counted_and_not_linked() -> None:
     assert not tree(body).cssselect("a")
 
 
+def test_mention_across_a_line_break_is_linked_as_one() -> None:
+    (link,) = tree(render("Yesterday Vladimir\nPutin spoke.", ACTORS)).cssselect("a.bw-actor")
+    assert link.text_content() == "Vladimir\nPutin"
+
+
+def test_mention_has_the_place_of_its_own_occurrence_not_of_another_word() -> None:
+    body = render("Supermoscow `Russia` and\n[Russia](b.md), *then* Russia.", ACTORS)
+    assert [(each.span.line, each.span.column) for each in body.mentions] == [(9, 24)]
+
+
 def test_profile_does_not_link_to_its_own_subject_nor_to_actors_without_a_page() -> None:
     body = render(
         "Russia, NATO and Vladimir Putin.", ACTORS, subject="russia", linkable=frozenset({"nato"})
@@ -82,6 +92,21 @@ def test_code_stays_in_headings_summaries_and_quotes_and_names_nobody() -> None:
         ("nato", "The curl of NATO.")
     ]
     assert body.problems == ()
+
+
+def test_escaped_brackets_are_text_and_broken_ones_are_named() -> None:
+    text = "\\[[nato]] and &#91;[nato]], [[nato|the alliance]], [[na\nto]] and [[*x*]]"
+    body = render(text, ACTORS)
+    assert tree(body).text_content().strip() == (
+        "[[nato]] and [[nato]], the alliance, [[na\nto]] and [[x]]"
+    )
+    assert problems(body) == ["8:52 malformed-actor-link", "9:10 malformed-actor-link"]
+
+
+def test_reference_in_a_table_may_have_a_text() -> None:
+    body = render("| a |\n|---|\n| [[nato\\|the alliance]] |", ACTORS)
+    assert tree(body).cssselect("td")[0].text_content() == "the alliance"
+    assert [mention.actor for mention in body.mentions] == ["nato"]
 
 
 def test_double_brackets_of_a_markdown_link_stay_a_link() -> None:
@@ -174,6 +199,41 @@ def test_code_is_highlighted_with_classes_and_unknown_languages_are_plain() -> N
     python, plain = tree(body).cssselect("div.highlight pre code")
     assert python.cssselect("span.mi")
     assert plain.text_content() == "<b>\n"
+
+
+def test_footnotes_stand_at_the_end_in_the_order_of_their_use() -> None:
+    body = render("[^b]: Two NATO.\n\nA[^a] b[^b] c[^a]\n\n[^a]: One.\n", ACTORS)
+    found = tree(body)
+    assert [note.get("id") for note in found.cssselect("section.footnotes li")] == ["fn1", "fn2"]
+    assert [len(note.cssselect(".footnote-backref")) for note in found.cssselect("li")] == [2, 1]
+    assert found.cssselect("#fn2 a.bw-actor")
+    assert body.text.split("\n\n") == ["A b c", "One.", "Two NATO."]
+
+
+def test_unused_footnote_is_named() -> None:
+    assert problems(render("a\n\n[^x]: lost\n")) == ["10:1 unused-footnote"]
+
+
+def test_one_item_may_be_a_task_and_hold_paragraphs() -> None:
+    found = tree(render("- [x] done\n\n  more\n\n- [ ] open\n"))
+    assert [item.get("class") for item in found.cssselect("li")] == ["task-list-item"] * 2
+    assert len(found.cssselect("li p .bw-task")) == 2
+
+
+def test_address_is_shown_as_it_is_written() -> None:
+    (link,) = tree(render("<https://example.org/a%20ü>")).cssselect("a")
+    assert link.text_content() == "https://example.org/a%20ü"
+    assert link.get("href") == "https://example.org/a%20%C3%BC"
+
+
+def test_text_of_too_many_pieces_is_refused_where_it_is_too_much() -> None:
+    body = render("*a*\n" * 60_000)
+    assert [problem.rule for problem in body.problems] == ["body-too-complex"]
+
+
+@pytest.mark.parametrize("text", ["*a _b " * 30 + "c_ d* " * 30, "- " * 60 + "a", ">" * 60 + "a"])
+def test_marks_and_lists_within_one_another_are_counted(text: str) -> None:
+    assert problems(render(text))[0].endswith("body-too-complex")
 
 
 def test_too_deep_nesting_is_named() -> None:
