@@ -49,10 +49,11 @@ def _pages(project: Project) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.parametrize("search", ["true", "false"])
 @pytest.mark.parametrize("settings", SETTINGS)
-def test_frames_change_no_byte(small: Project, settings: str) -> None:
+def test_frames_change_no_byte(small: Project, settings: str, search: str) -> None:
     small.write(MANY)
-    plugins = "plugins: [search, briefings: {search: false}]\n"
+    plugins = f"plugins: [search, briefings: {{search: {search}}}]\n"
     small.write(f"-- mkdocs.yml --\n{SETTINGS[settings]}{plugins}")
     assert SLOW not in small.build().log
     framed = _pages(small)

@@ -105,6 +105,9 @@ class Framing:
     """The frames of one build."""
 
     config: MkDocsConfig
+    linked: tuple[str, ...] = ()
+    """URLs of pages to which every page leads, beside those in the navigation."""
+
     off: bool = False
     frames: dict[tuple[object, ...], Frame] = field(default_factory=dict)
     proven: set[object] = field(default_factory=set)
@@ -154,7 +157,7 @@ class Framing:
 
     def _begin(self, context: Context) -> None:
         self._inside = {id(page) for page in context["nav"].pages}
-        urls = [page.url for page in context["nav"].pages]
+        urls = [*self.linked, *(page.url for page in context["nav"].pages)]
         urls += [str(path) for path in self.config.extra_css]
         urls += [str(path) for path in self.config.extra_javascript]
         for url in urls:

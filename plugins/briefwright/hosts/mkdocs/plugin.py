@@ -113,7 +113,8 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
         if changer is not None:
             log.info("The theme renders every page by itself, for the plugin %r", changer)
             return None
-        return FramingEnvironment.around(env, Framing(config))
+        linked = (self.build.archive.routes.search,) if self.build else ()
+        return FramingEnvironment.around(env, Framing(config, linked))
 
     @override
     @event_priority(FIRST)
