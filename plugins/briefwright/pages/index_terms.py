@@ -83,6 +83,8 @@ def actor_terms(archive: Archive, dossier: Dossier) -> IndexTerms | None:
 
 def fold_word(word: str) -> str:
     """Return a word without case and accents, as the index compares it."""
+    if word.isascii():
+        return word.lower()  # has no accents, and comes out the same
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
@@ -92,7 +94,7 @@ def missing_words(names: Iterable[str], text: str) -> Iterator[str]:
 
     A search for a whole name then finds the page: each of its words is in the text or here.
     """
-    seen = {fold_word(word) for word in text.split()}
+    seen = set(map(fold_word, set(text.split())))
     for name in names:
         for word in name.split():
             folded = fold_word(word)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from briefwright.search.extract import extract_page
 from briefwright.search.settling import write_settled
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FOLDER = "pagefind"
 """Where the index lies, below the site's root."""
@@ -39,7 +39,9 @@ def write_index(site: Path, expected: int) -> None:
     if expected == 0:
         return
     try:
-        _run_pagefind(site, folder)
+        with TemporaryDirectory(prefix="briefwright-search-") as extracts:
+            _check_count(_write_extracts(site, Path(extracts)), expected)
+            _run_pagefind(Path(extracts), folder)
         _check_count(read_page_count(folder), expected)
         for pattern in _SPARE:
             for spare in folder.glob(pattern):
@@ -48,6 +50,25 @@ def write_index(site: Path, expected: int) -> None:
     except SearchError:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+
+
+def _write_extracts(site: Path, extracts: Path) -> int:
+    """Put what is to be indexed of each page where Pagefind finds it; return how many have any."""
+    written = 0
+    try:
+        for folder, _, names in os.walk(site):
+            for name in names:
+                if not name.endswith(".html"):
+                    continue
+                extract = extract_page(Path(folder, name).read_bytes())
+                if extract is not None:
+                    place = extracts / Path(folder).relative_to(site)
+                    place.mkdir(parents=True, exist_ok=True)
+                    (place / name).write_bytes(extract)
+                    written += 1
+    except OSError as fault:
+        raise SearchError(f"the pages cannot be read for the search: {fault}") from fault
+    return written
 
 
 def _settle(folder: Path) -> None:
