@@ -103,7 +103,7 @@ class Authored:
         done, cursor = 0, byte
         for found in _REFERENCE.finditer(text):
             at = self._find_written(found[0], cursor, end)
-            if at is None:
+            if at is None or not all(part.strip() for part in found.groups("x")[1:]):
                 continue
             cursor = self._add_text(pieces, text[done : found.start()], cursor, at)
             pieces.append(self._refer(found, at))

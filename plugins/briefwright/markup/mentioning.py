@@ -66,7 +66,7 @@ class MentionLinker:
         self, block: Block, occurrences: Sequence[Occurrence]
     ) -> Sequence[tuple[int, int, str]]:
         links = []
-        references = block.references
+        references = block.references if len(block.pieces) > 1 else ()
         for occurrence in occurrences:
             if occurrence.actor == self.subject:
                 continue

@@ -37,8 +37,7 @@ class PieceKind(Enum):
     """What shows nothing of its own, such as the start of emphasis."""
 
 
-_READ = frozenset({PieceKind.TEXT, PieceKind.BREAK})
-"""What the matcher reads as it stands."""
+_TEXT = PieceKind.TEXT
 
 
 @dataclass(slots=True)
@@ -133,20 +132,18 @@ class Block:
         self.folded = fold_text(read)
 
     @property
-    def references(self) -> frozenset[int]:
+    def references(self) -> list[int]:
         """Where the author has written `[[…]]`, as indexes into the text."""
-        return frozenset(
-            [piece.start for piece in self.pieces if piece.kind is PieceKind.REFERENCE]
-        )
+        return [piece.start for piece in self.pieces if piece.kind is PieceKind.REFERENCE]
 
     def passage(self) -> Passage:
         """Return what the mention finder reads: folded text, and what the author has decided."""
+        text = self.text
         decided: list[tuple[int, int, str | None]] = [
             (piece.start, piece.end, piece.actor)
             for piece in self.pieces
-            if piece.text and piece.kind not in _READ
+            if piece.kind is not _TEXT and piece.text and piece.kind is not PieceKind.BREAK
         ]
-        text = self.text
         if "@" in text or "://" in text or "www." in text:
             decided.extend((found.start(), found.end(), None) for found in _ADDRESS.finditer(text))
         return Passage(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from briefwright.markup.passages import GAP
 from briefwright.names.words import ABBREVIATED_TITLES
@@ -31,12 +32,14 @@ def quote_around(text: str, start: int, end: int) -> str:
     the name is kept.
     """
     first, last = max(0, start - _REACH), min(len(text), end + _REACH)
-    for stop in _END.finditer(text, first, last):
-        if not _ends_sentence(text, stop):
-            continue
-        if stop.end() <= start:
+    stops = _END.finditer(text, first, last)
+    before = list(takewhile(lambda stop: stop.end() <= start, stops))
+    for stop in reversed(before):
+        if _ends_sentence(text, stop):
             first = stop.end()
-        elif stop.end() >= end:
+            break
+    for stop in _END.finditer(text, start, last):
+        if stop.end() >= end and _ends_sentence(text, stop):
             last = stop.end()
             break
     return _cut(text, first, last, start, end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefwright.content.folding import APOSTROPHES, HYPHENS, SOFT_HYPHEN
 
@@ -18,8 +18,7 @@ _ONE_TO_ONE = str.maketrans(
 _NEEDS_MAP = re.compile(rf"{SOFT_HYPHEN}|\s\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A text as the matcher reads it, and where each of its characters stood."""
 
     text: str

@@ -93,19 +93,18 @@ class MentionFinder:
             if actor is not None
         ]
         reading.introduced.update(occurrence.actor for occurrence in found)
-        company = {bearer.actor for match in matches for bearer in match.bearers}
         for index, match in enumerate(matches):
             bearer = choose_bearer(match.bearers, reading.declared)
             if bearer is None:
                 continue
             kind = self._registry.actors[bearer.actor].kind
             place = look_around(passage.text, matches, index, kind)
-            if self._is_mention(place, bearer, company, reading):
+            if self._is_mention(place, bearer, matches, reading):
                 found.append(Occurrence(match.start, match.end, bearer.actor))
         return sorted(found, key=lambda occurrence: occurrence.start) if passage.counts else []
 
     def _is_mention(
-        self, place: Place, bearer: Bearer, company: Iterable[str], reading: Reading
+        self, place: Place, bearer: Bearer, matches: Sequence[Match], reading: Reading
     ) -> bool:
         """Return whether a name means its bearer here; keep what it says about later names."""
         if is_part_of_longer_name(place) and not self._is_kin_before(place, bearer):
@@ -114,7 +113,7 @@ class MentionFinder:
             return False
         if is_something_else(place, bearer, reading):
             return False
-        if not self._is_supported(place, bearer, company, reading):
+        if not self._is_supported(place, bearer, matches, reading):
             return False
         if introduces(place, bearer):
             reading.introduced.add(bearer.actor)
@@ -124,17 +123,20 @@ class MentionFinder:
         return True
 
     def _is_supported(
-        self, place: Place, bearer: Bearer, company: Iterable[str], reading: Reading
+        self, place: Place, bearer: Bearer, matches: Sequence[Match], reading: Reading
     ) -> bool:
         """Return whether a name that does not speak for itself has what it needs beside it.
 
-        `company` is everybody whom a name of the passage may mean.
+        `matches` are the names of the passage.
         """
         if bearer.name.link is LinkPolicy.INTRODUCED:
             return reading.knows(bearer.actor)
         if not is_weak(place, bearer) or reading.knows(bearer.actor):
             return True
-        return place.is_generic and self._has_kin(company, bearer.actor)
+        if not place.is_generic:
+            return False
+        company = {other.actor for match in matches for other in match.bearers}
+        return self._has_kin(company, bearer.actor)
 
     def _is_kin_before(self, place: Place, bearer: Bearer) -> bool:
         """Return whether the name before says whose an institution is: `United States House`."""

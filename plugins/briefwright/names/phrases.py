@@ -35,7 +35,7 @@ _RIGHT_WORD = re.compile(r"([ \u2013-])([^\W_][\w'.\u2013-]*)")
 _NEXT_WORD = re.compile(r" ([^\W_][\w'.-]*)")
 _AMPERSAND_LEFT = re.compile(r"([^\W_][\w'.-]*) & $")
 _AMPERSAND_RIGHT = re.compile(r" & ([^\W_][\w'.-]*)")
-_OF_LEFT = re.compile(r"([^\W\d_][\w'.-]*) (?:[Oo]f|to) (?:the |The )?$")
+_OF_WORD = re.compile(r"([^\W\d_][\w'.-]*)$")
 _OF_RIGHT = re.compile(r" of (?:the )?([^\W_][\w'.-]*)")
 _NUMBERED = re.compile(r" \d{1,3}[)\]]")
 _ADJECTIVE = re.compile(r"(?:an|ese|ish|ic|o)$")
@@ -47,8 +47,8 @@ _SENTENCE_END = re.compile(
     r"(?:^|[.!?:;\u2026)\]\"\u201d]\s+|[(\[\"\u201c\u2018*\u2022]\s*|[\u2013\u2014-] )$"
 )
 
-_OF_ENDINGS = (" of ", " Of ", " to ", " the ", " The ")
-"""What `_OF_LEFT` can end with: most names have something else before them."""
+_OF_ENDINGS = (" of ", " Of ", " to ")
+"""What joins a name to the word that it belongs to, all of one length."""
 
 _JOINING_WORDS = frozenset({"and", "for", "of", "the"})
 """Words in lower case that may stand within the title of an office."""
@@ -97,7 +97,7 @@ def _extends_by_ampersand(place: Place) -> bool:
 
 
 def _read_of(place: Place) -> _Of:
-    found = _OF_LEFT.search(place.left) if place.left.endswith(_OF_ENDINGS) else None
+    found = _word_before_of(place.left)
     if found is None:
         return _Of.NOTHING
     word = found[1].lower().rstrip(".")
@@ -108,9 +108,19 @@ def _read_of(place: Place) -> _Of:
     return _Of.BODY if word in BODIES or word.rstrip("s") in BODIES else _Of.ORGAN
 
 
+def _word_before_of(left: str) -> re.Match[str] | None:
+    """Return the word that `of` or `of the` joins to what follows."""
+    before = left.removesuffix("the ").removesuffix("The ")
+    if not before.endswith(_OF_ENDINGS):
+        return None
+    # A word holds no space: where the last one begins, the search may begin.
+    end = len(before) - len(_OF_ENDINGS[0])
+    return _OF_WORD.search(before, before.rfind(" ", 0, end) + 1, end)
+
+
 def _is_numbered(place: Place) -> bool:
     """Return whether a number before a closing bracket makes it another's: `(France 24)`."""
-    return _NUMBERED.match(place.right) is not None
+    return place.right[1:2].isdigit() and _NUMBERED.match(place.right) is not None
 
 
 def _makes_body(place: Place) -> bool:
