@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefwright.archive.presence import find_named
+from briefwright.archive.presence import find_present
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,7 +39,7 @@ def render_bodies(
         press.render(briefing)
     for fragment in collection.fragments:
         press.render(fragment)
-    linkable = find_named(collection, declared, press.bodies)
+    linkable = find_present(collection, declared, press.bodies)
     for actor in collection.actors:
         press.render(actor, subject=actor.id, linkable=linkable)
     return press.bodies

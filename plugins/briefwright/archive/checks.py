@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from briefwright.archive.anchors import check_anchors
 from briefwright.archive.coverage import check_coverage
+from briefwright.archive.presence import check_profile_links
 from briefwright.archive.redirects import check_redirects
 from briefwright.archive.succession import check_succession
 from briefwright.diagnostics.problem import Problem
@@ -18,10 +19,20 @@ if TYPE_CHECKING:
 
 Check: TypeAlias = Callable[["Sources"], Iterator[Problem]]
 
-CHECKS: tuple[Check, ...] = (check_anchors, check_coverage, check_succession, check_redirects)
+CHECKS: tuple[Check, ...] = (
+    check_anchors,
+    check_coverage,
+    check_succession,
+    check_redirects,
+    check_profile_links,
+)
 """Every check, each a function of the sources. One that is not here does not run."""
 
-CHECKS_OF_ABSENCE: tuple[Check, ...] = (check_succession, check_redirects)
+CHECKS_OF_ABSENCE: tuple[Check, ...] = (
+    check_succession,
+    check_redirects,
+    check_profile_links,
+)
 """Those that find more when some briefings are left out, in what is left."""
 
 

@@ -30,11 +30,13 @@ def make_dossiers(
 
     Which actors have one: `briefwright.archive.presence`.
     """
-    present = find_present(sources)
+    present = find_present(sources.collection, sources.declared, sources.bodies)
     backlinks = index_backlinks(entries)
     events = index_events(chronology)
     companions = count_companions(entries)
-    members = index_members(sources.registry.actors)
+    members = index_members(
+        {key: actor for key, actor in sources.registry.actors.items() if key in present}
+    )
     return {
         actor.id: Dossier(
             actor=actor,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefwright.diagnostics.problem import Problem
+from briefwright.diagnostics.wording import quote
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -13,13 +16,14 @@ if TYPE_CHECKING:
     from briefwright.markup.body import Body
 
 
-def find_named(
+def find_present(
     collection: Collection, declared: Mapping[str, Declared], bodies: Mapping[str, Body]
 ) -> frozenset[str]:
-    """Return the ids of the actors that briefings declare or mention, or whose record is standing.
+    """Return the ids of the actors that have a page.
 
-    The actors of a briefing's events count as declared, and a link to an actor's record as a
-    mention. `bodies` needs to hold those of the briefings only.
+    They are those that briefings declare or mention, or whose record is standing. The actors of a
+    briefing's events count as declared, and a link to an actor's record as a mention. `bodies`
+    needs to hold those of the briefings only.
     """
     records = _records(collection)
     named: set[str] = {actor.id for actor in collection.actors if actor.standing}
@@ -31,21 +35,25 @@ def find_named(
     return frozenset(named)
 
 
-def find_present(sources: Sources) -> frozenset[str]:
-    """Return the ids of the actors that have a page.
+def check_profile_links(sources: Sources) -> Iterator[Problem]:
+    """Yield a warning for each link of a profile to an actor that has no page.
 
-    They are those that are named, and those to whose records their profiles link, and so on: a
-    link that an author wrote to a file that exists leads to a page.
+    Only briefings give an actor a page. A profile is written at leisure, perhaps for a briefing
+    that is not published yet, and must not publish the records that it links to.
     """
     records = _records(sources.collection)
-    present = set(find_named(sources.collection, sources.declared, sources.bodies))
-    waiting: list[str] = sorted(present)
-    while waiting:
-        profile = sources.bodies[sources.registry.actors[waiting.pop()].path]
-        found = [actor for actor in _linked(profile, records) if actor not in present]
-        present.update(found)
-        waiting.extend(dict.fromkeys(found))
-    return frozenset(present)
+    present = find_present(sources.collection, sources.declared, sources.bodies)
+    for actor in sources.collection.actors:
+        if actor.id not in present:
+            continue
+        for link in sources.bodies[actor.path].links:
+            if link.path in records and records[link.path] not in present:
+                yield Problem(
+                    link.span,
+                    "actor-without-page",
+                    f"no published briefing names {quote(records[link.path])}, so it has no page",
+                    f"take the link out, or write standing: true in {link.path}",
+                )
 
 
 def _records(collection: Collection) -> dict[str, str]:

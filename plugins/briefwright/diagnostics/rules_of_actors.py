@@ -55,6 +55,14 @@ DECLARATIONS = (
 )
 
 REGISTRY = (
+    warning(
+        "actor-without-page",
+        "A profile links only to actors that have a page.",
+        why="An actor gets its page from a briefing that names it. A link in a profile publishes "
+        "no record: it may have been written for a briefing that is still under embargo.",
+        bad="It is at odds with [Ukraine](ukraine.md).",
+        good="It is at odds with Ukraine.",
+    ),
     error(
         "duplicate-actor",
         "Two actors never share one id or one canonical name.",

@@ -52,6 +52,9 @@ class LinkResolver:
     url: str
     """The URL of the page that the text is shown on."""
 
+    linkable: frozenset[str] | None = None
+    """Ids of the actors that have a page; None when each that is linked gets one."""
+
     def resolve(self, target: str, span: Span, *, image: bool = False) -> Resolved:
         """Return where a link's or an image's target leads.
 
@@ -93,8 +96,16 @@ class LinkResolver:
         if url is None:
             return Resolved(None, problem=self._dead(path, place, span))
         target = f"{url}#{fragment}" if fragment else url
-        return Resolved(
-            relative(self.url, target), Link(url, fragment, span, internal=True, path=place)
+        href = None if self._has_no_page(place, url) else relative(self.url, target)
+        return Resolved(href, Link(url, fragment, span, internal=True, path=place))
+
+    def _has_no_page(self, place: str, url: str) -> bool:
+        """Return whether a file is the record of an actor that has no page."""
+        actor = posixpath.basename(place).removesuffix(".md")
+        return (
+            self.linkable is not None
+            and actor not in self.linkable
+            and url == self.routes.actor(actor)
         )
 
     def _dead(self, written: str, place: str, span: Span) -> Problem:

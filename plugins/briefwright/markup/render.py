@@ -88,7 +88,7 @@ class Renderer:
         linkable: frozenset[str] | None,
     ) -> tuple[Document, Body]:
         """Return a text taken apart, and all that it says but for its HTML."""
-        authored = self.read_authored(source, path=path, url=url)
+        authored = self.read_authored(source, path=path, url=url, linkable=linkable)
         document = read_document(authored)
         blocks = document.blocks
         found = self.finder.find([block.passage() for block in blocks], declared)
@@ -107,10 +107,12 @@ class Renderer:
         )
         return document, body
 
-    def read_authored(self, source: SourceText, *, path: str, url: str) -> Authored:
+    def read_authored(
+        self, source: SourceText, *, path: str, url: str, linkable: frozenset[str] | None = None
+    ) -> Authored:
         """Return what settles the links and references of a text."""
         places = Places(path, source.first_line, prepare(source.text))
-        return Authored(self.registry, LinkResolver(self.routes, path, url), places)
+        return Authored(self.registry, LinkResolver(self.routes, path, url, linkable), places)
 
 
 def make_renderer(registry: Registry, routes: Routes) -> Renderer:

@@ -73,7 +73,14 @@ def _names(sheet: Sheet, actor: Actor) -> Iterator[Fact]:
 
 def _name(sheet: Sheet, actor: Actor, name: Name) -> NameView:
     bearers = sheet.archive.registry.bearers.get(fold_name(name.text), ())
-    others = _actors(sheet, [one.actor for one in bearers if one.actor != actor.id])
+    others = _actors(
+        sheet,
+        [
+            one.actor
+            for one in bearers
+            if one.actor != actor.id and one.actor in sheet.archive.dossiers
+        ],
+    )
     return NameView(name.text, name.lang or "", others)
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefwright.archive.presence import find_named, find_present
+from briefwright.archive.presence import check_profile_links, find_present
 from briefwright.diagnostics.span import Span
 from briefwright.markup.body import Link
 from tests.unit.archive.making import actor, body, briefing, event, prepare
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 ACTORS = [
     *(actor(each) for each in ("declared", "mentioned", "in-event", "linked", "unused")),
-    *(actor(each) for each in ("from-profile", "from-there", "from-unused")),
+    *(actor(each) for each in ("from-profile", "from-unused")),
     actor("standing", standing=True),
 ]
 
@@ -34,15 +34,15 @@ def sources() -> Sources:
         bodies={
             "briefings/b.md": body("@mentioned", links=[link("linked")]),
             "docs/actors/declared.md": body("@unused", links=[link("from-profile")]),
-            "docs/actors/from-profile.md": body("", links=[link("from-there"), link("declared")]),
+            "docs/actors/from-profile.md": body("", links=[link("declared")]),
             "docs/actors/unused.md": body("", links=[link("from-unused")]),
         },
     )
 
 
-def test_named_are_those_of_briefings_and_events_and_standing_ones() -> None:
+def test_present_are_those_of_briefings_and_events_and_standing_ones() -> None:
     whole = sources()
-    assert find_named(whole.collection, whole.declared, whole.bodies) == {
+    assert find_present(whole.collection, whole.declared, whole.bodies) == {
         "declared",
         "mentioned",
         "in-event",
@@ -51,7 +51,8 @@ def test_named_are_those_of_briefings_and_events_and_standing_ones() -> None:
     }
 
 
-def test_a_link_in_a_profile_that_has_a_page_leads_to_a_page() -> None:
-    whole = sources()
-    named = find_named(whole.collection, whole.declared, whole.bodies)
-    assert find_present(whole) - named == {"from-profile", "from-there"}
+def test_a_link_in_a_profile_gives_nobody_a_page() -> None:
+    (problem,) = check_profile_links(sources())
+    assert problem.rule == "actor-without-page"
+    assert '"from-profile"' in problem.message
+    assert problem.hint.endswith("write standing: true in docs/actors/from-profile.md")

@@ -50,6 +50,7 @@ class Particulars:
             url=page.url,
             declared=frozenset(item.actor for item in entry.declared) if entry else frozenset(),
             subject=dossier.actor.id if dossier else None,
+            linkable=frozenset(self.archive.dossiers),
         )
 
     def meta(self, page: SitePage) -> dict[str, object]:
