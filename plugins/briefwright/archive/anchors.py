@@ -43,7 +43,7 @@ def check_hosted(archive: Archive, hosted: Hosted) -> Iterator[Problem]:
     The host alone knows what it leaves out, and which anchors its Markdown gives to headings.
     """
     folder = f"{archive.settings.docs_dir}/"
-    ours = {dossier.actor.path for dossier in archive.dossiers.values()}
+    ours = {actor.path for actor in archive.registry.actors.values()}
     bodies = [entry.body for entry in archive.entries]
     bodies += [dossier.profile for dossier in archive.dossiers.values()]
     for link in (link for body in bodies for link in body.links):

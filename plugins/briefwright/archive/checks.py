@@ -13,8 +13,6 @@ from briefwright.archive.succession import check_succession
 from briefwright.diagnostics.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from briefwright.archive.sources import Sources
 
 Check: TypeAlias = Callable[["Sources"], Iterator[Problem]]
@@ -36,11 +34,11 @@ CHECKS_OF_ABSENCE: tuple[Check, ...] = (
 """Those that find more when some briefings are left out, in what is left."""
 
 
-def check_sources(sources: Sources, checks: Iterable[Check] = CHECKS) -> Iterator[Problem]:
-    """Yield the problems of every stage that worked on the sources, and of the checks."""
+def check_sources(sources: Sources) -> Iterator[Problem]:
+    """Yield the problems of every stage that worked on the sources, and of every check."""
     for declared in sources.declared.values():
         yield from declared.problems
     for body in sources.bodies.values():
         yield from body.problems
-    for check in checks:
+    for check in CHECKS:
         yield from check(sources)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefwright.archive.checks import CHECKS, CHECKS_OF_ABSENCE, check_sources
+from briefwright.archive.checks import CHECKS_OF_ABSENCE, check_sources
 from briefwright.archive.declarations import resolve_declarations
 from briefwright.archive.sources import Sources
 from briefwright.content.routes import plan_routes
@@ -14,7 +14,7 @@ from briefwright.markup.render import make_renderer
 from briefwright.names.registry import make_registry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from briefwright.content.actor import Actor
     from briefwright.content.briefing import Briefing, SourceText
@@ -32,15 +32,16 @@ def find_problems(
     collection: Collection,
     settings: Settings,
     *,
-    withheld: Callable[[Briefing], bool] | None = None,
+    public: Collection | None = None,
     shown: Callable[[str], bool] = _every,
 ) -> tuple[Problem, ...]:
     """Return the problems that `assemble` finds, and nothing else, for less of the time.
 
-    `withheld` says which briefings a build leaves out. They are checked like all others, and then
-    the rest is checked without them: a published briefing that links to a draft leads nowhere.
+    `public` is what a build reads of the collection. All of it is checked, and then that part: a
+    published briefing that links to a draft leads nowhere.
 
-    `shown` says of which files the problems are wanted. The texts of others are not read.
+    `shown` says of which files the problems are wanted. The texts of others are read only where
+    it is asked who has a page.
     """
     registry, name_problems = make_registry(collection.actors)
     sources = Sources(
@@ -51,39 +52,53 @@ def find_problems(
         resolve_declarations(collection, settings, registry),
         bodies={},
     )
-    wanted = tuple(text for text in _list_texts(collection) if shown(text.path))
-    sources = replace(sources, bodies=_Reader(sources).read(wanted))
-    problems = {*collection.problems, *name_problems, *check_sources(sources, CHECKS)}
-    gone = {each.path for each in collection.briefings if withheld is not None and withheld(each)}
-    if gone:
+    reader = _Reader(sources)
+    bodies = reader.read(text for text in _list_texts(collection) if shown(text.path))
+    if _ask_for_pages(collection, bodies):
+        rest = (each for each in collection.briefings if each.path not in bodies)
+        bodies = {**reader.read(rest), **bodies}
+    sources = replace(sources, bodies=bodies)
+    problems = {*collection.problems, *name_problems, *check_sources(sources)}
+    if public is not None and public != collection:
         known = {(problem.span, problem.rule) for problem in problems}
-        more = _check_without(sources, gone)
+        more = _check_public(sources, public)
         problems |= {each for each in more if (each.span, each.rule) not in known}
     return sort_problems(problem for problem in problems if shown(problem.span.path))
 
 
-def _check_without(sources: Sources, gone: set[str]) -> Iterable[Problem]:
-    """Return the problems of what is left when some briefings are gone.
+def _ask_for_pages(collection: Collection, bodies: Mapping[str, Body]) -> bool:
+    """Return whether it matters which actors have a page: a profile links to a record."""
+    records = {actor.path for actor in collection.actors}
+    return any(
+        link.path in records for path in records & bodies.keys() for link in bodies[path].links
+    )
 
-    Of the texts only those are read again that link to one of them: no other has another meaning.
+
+def _check_public(sources: Sources, public: Collection) -> Iterator[Problem]:
+    """Yield the problems of what is left when what is not public is gone.
+
+    Of the texts only those are read again that link to something that is gone: no other has
+    another meaning.
     """
-    briefings = tuple(each for each in sources.collection.briefings if each.path not in gone)
-    collection = replace(sources.collection, briefings=briefings)
     left = replace(
         sources,
-        collection=collection,
-        routes=plan_routes(collection, sources.settings),
-        declared={},
-        bodies={},
+        collection=public,
+        routes=plan_routes(public, sources.settings),
+        declared=resolve_declarations(public, sources.settings, sources.registry),
     )
-    bereft = tuple(
+    gone = sources.routes.files.keys() - left.routes.files.keys()
+    bereft = (
         text
-        for text in _list_texts(collection)
+        for text in _list_texts(public)
         if text.path in sources.bodies
         and any(link.path in gone for link in sources.bodies[text.path].links)
     )
-    reader = _Reader(replace(left, declared=sources.declared))
-    return check_sources(replace(left, bodies=reader.read(bereft)), CHECKS_OF_ABSENCE)
+    again = _Reader(left).read(bereft)
+    yield from public.problems
+    for body in again.values():
+        yield from body.problems
+    for check in CHECKS_OF_ABSENCE:
+        yield from check(replace(left, bodies={**sources.bodies, **again}))
 
 
 def _list_texts(collection: Collection) -> tuple[Briefing | Fragment | Actor, ...]:

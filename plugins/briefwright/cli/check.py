@@ -15,9 +15,9 @@ from briefwright.cli.ending import CLEAN, FOUND, give_up
 from briefwright.cli.fixing import offer_fixes, plan_fixes
 from briefwright.cli.formats import FORMATS, default_format, show
 from briefwright.cli.project import read_project
-from briefwright.content.publication import is_public
-from briefwright.content.reading import read_collection
-from briefwright.diagnostics.problem import Outcome, sort_problems, weigh
+from briefwright.content.publication import withhold
+from briefwright.content.reading import read_sources, set_apart
+from briefwright.diagnostics.problem import Outcome, Problem, sort_problems, weigh
 from briefwright.diagnostics.text import escape
 
 if TYPE_CHECKING:
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from briefwright.content.project import Configuration
-    from briefwright.diagnostics.problem import Problem
 
 
 __all__ = ["FORMATS", "check", "check_project"]
+
+PUBLIC_FORMAT = "github"
+"""The format of a log that anybody may read."""
 
 
 @click.command()
@@ -60,7 +62,8 @@ def check(paths: tuple[Path, ...], style: str, *, strict: bool, mend: bool, sure
     pending = mend and not _fix(configuration, now, shown, sure=sure, apart=style != "text")
     is_shown = _selector(shown)
     own = (problem for problem in configuration.problems if is_shown(problem.span.path))
-    problems = sort_problems((*own, *check_project(configuration, now, shown)))
+    found = check_project(configuration, now, shown, quiet=style == PUBLIC_FORMAT)
+    problems = sort_problems((*own, *found))
     show(problems, style)
     if style == "text" and not mend and (fixes := sum(each.fix is not None for each in problems)):
         click.echo(f"{fixes} of them may be mended by: briefwright check --fix")
@@ -92,27 +95,48 @@ def check_project(
     paths: tuple[str, ...] = (),
     *,
     instead: Mapping[str, bytes] | None = None,
+    quiet: bool = False,
 ) -> tuple[Problem, ...]:
     """Return the problems of a project, in reading order; with paths, those that stand in them.
 
     The files of `instead` are taken to hold what it says.
 
     What is not public yet is checked too. It is also left out once, as a build leaves it out: a
-    published briefing that links to a draft leads nowhere.
+    published briefing that links to a draft leads nowhere. When quiet, nothing that is not public
+    is quoted.
     """
-    settings = configuration.settings
+    settings, shown = configuration.settings, _selector(paths)
     collected = gc.isenabled()
     gc.disable()  # What is read stays to the end: to search it for what could go costs a tenth.
     try:
-        return find_problems(
-            read_collection(configuration.root, settings, instead=instead),
-            settings,
-            withheld=lambda briefing: not is_public(briefing, now),
-            shown=_selector(paths),
-        )
+        sources = read_sources(configuration.root, settings, instead=instead)
+        whole = set_apart(sources, settings)
+        public = set_apart(withhold(sources, settings, now), settings)
+        problems = find_problems(whole, settings, public=public, shown=shown)
+        if quiet and public != whole:
+            return _without_words(problems, find_problems(public, settings, shown=shown))
+        return problems
     finally:
         if collected:
             gc.enable()
+
+
+def _without_words(
+    problems: tuple[Problem, ...], published: tuple[Problem, ...]
+) -> tuple[Problem, ...]:
+    """Return the problems of what is published, and of all others the place and the rule alone."""
+    known = {(problem.span, problem.rule) for problem in published}
+    others = (
+        Problem(
+            problem.span,
+            problem.rule,
+            "something is wrong with a briefing that is not published",
+            "run `briefwright check` where you write; nothing of such a briefing is quoted here",
+        )
+        for problem in problems
+        if (problem.span, problem.rule) not in known
+    )
+    return sort_problems((*published, *others))
 
 
 def _selector(paths: tuple[str, ...]) -> Callable[[str], bool]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from briefwright.content.actor import Actor
     from briefwright.content.briefing import Briefing, DeclaredActor, SourceText
     from briefwright.diagnostics.problem import Problem
@@ -32,6 +34,12 @@ class Fragment:
 
     actors: tuple[DeclaredActor, ...] = ()
     """The actors that it declares, for itself and for its events, as far as they can be read."""
+
+    withheld: bool = False
+    """Whether it says soundly that it is a draft or above TLP:CLEAR, whatever else is wrong."""
+
+    moments: tuple[datetime, ...] = ()
+    """Its embargo and its time of publication, where they are sound."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,6 +174,14 @@ def _moment(value: object) -> datetime:
         raise fault("bad-date", message, "write it as 2025-05-28T06:00:00Z") from None
 
 
+def parse_moment(text: str) -> datetime | None:
+    """Return the point in time that a text means; None when it means none."""
+    try:
+        return _moment(text)
+    except PydanticCustomError:
+        return None
+
+
 def _url(value: str) -> str:
     text = _line(value)
     try:

@@ -17,6 +17,7 @@ from briefwright.content.clashes import find_same_ids, find_same_urls
 from briefwright.content.collection import Attachment, Collection, Fragment
 from briefwright.content.decoding import decode_source
 from briefwright.content.paths import check_name, check_place
+from briefwright.content.publication import withhold
 from briefwright.content.records import parse_actor, parse_briefing
 from briefwright.content.walking import (
     Found,
@@ -30,6 +31,7 @@ from briefwright.diagnostics.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
     from pathlib import Path
     from typing import Protocol, TypeVar
 
@@ -51,20 +53,39 @@ _INDEX = ("index.md", "README.md")
 
 
 def read_collection(
-    root: Path, settings: Settings, *, instead: Mapping[str, bytes] | None = None
+    root: Path, settings: Settings, *, public_at: datetime | None = None
 ) -> Collection:
     """Return everything that the sources below a project's root say, and all that is wrong there.
 
-    Folders that do not exist are empty. A source with an error becomes a fragment. The files of
-    `instead` are taken to hold what it says, whatever they hold on disk.
+    Folders that do not exist are empty. A source with an error becomes a fragment. With
+    `public_at`, what is not public at that moment is left out as if its file were not there.
+    """
+    collection = read_sources(root, settings)
+    if public_at is not None:
+        collection = withhold(collection, settings, public_at)
+    return set_apart(collection, settings)
+
+
+def read_sources(
+    root: Path, settings: Settings, *, instead: Mapping[str, bytes] | None = None
+) -> Collection:
+    """Return what each source says on its own, the ones that are not public among them.
+
+    The files of `instead` are taken to hold what it says, whatever they hold on disk.
     """
     shelf = _Shelf(root, settings, instead or {})
     shelf.read_briefings()
     shelf.read_actors()
     shelf.read_docs()
-    collection = shelf.collection()
+    return shelf.collection()
+
+
+def set_apart(collection: Collection, settings: Settings) -> Collection:
+    """Return the collection with the briefings that cannot stand beside each other as fragments."""
+    folder = f"{settings.briefings_dir}/"
+    fragments = (each for each in collection.fragments if each.path.startswith(folder))
     clashes = (
-        *find_same_ids(_in_order((*collection.briefings, *shelf.briefing_fragments()))),
+        *find_same_ids(_in_order((*collection.briefings, *fragments))),
         *find_same_urls(collection, settings),
     )
     problems = sort_problems((*collection.problems, *clashes))
@@ -114,10 +135,6 @@ class _Shelf:
             docs=tuple(sorted(self.docs)),
             problems=tuple(self.problems),
         )
-
-    def briefing_fragments(self) -> list[Fragment]:
-        folder = f"{self.settings.briefings_dir}/"
-        return [fragment for fragment in self.fragments if fragment.path.startswith(folder)]
 
     def read_briefings(self) -> None:
         for found, below in self._walk(self.settings.briefings_dir):

@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefwright.content.actor import DEFAULT_POLICY, Actor, LinkPolicy, Name, NameKind
-from briefwright.content.briefing import Briefing, Citation, DeclaredActor, Event, Note
+from briefwright.content.briefing import (
+    Briefing,
+    Citation,
+    DeclaredActor,
+    Event,
+    Note,
+    Status,
+)
 from briefwright.content.characters import find_control, find_hidden
 from briefwright.content.collection import Fragment
 from briefwright.content.faults import check_record
+from briefwright.content.fields import TLP_LABELS, parse_moment
 from briefwright.content.folding import fold_space
 from briefwright.content.front_matter import parse_front_matter
 from briefwright.content.models import ActorRecord, BriefingRecord, UpdateEntry, UpdateType
@@ -130,7 +138,28 @@ def _salvage(root: Mapping, source: SourceText, path: str, slug: str) -> Fragmen
     )
     own_id = root.values.get("id")
     known = own_id.text if isinstance(own_id, Scalar) and own_id.text else slug
-    return Fragment(path, source, known, actors)
+    return Fragment(
+        path,
+        source,
+        known,
+        actors,
+        withheld=_sound_text(root, "status") == Status.DRAFT or _is_above_clear(root),
+        moments=tuple(
+            moment
+            for key in ("embargo", "published")
+            if (moment := parse_moment(_sound_text(root, key))) is not None
+        ),
+    )
+
+
+def _is_above_clear(root: Mapping) -> bool:
+    return _sound_text(root, "tlp") in TLP_LABELS[1:]
+
+
+def _sound_text(root: Mapping, key: str) -> str:
+    """Return a value that no problem has been reported of so far; empty when there is none."""
+    node = root.values.get(key)
+    return node.text if isinstance(node, Scalar) and not node.flawed else ""
 
 
 def _is_name(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,6 @@ import pytest
 
 from briefwright.archive.assemble import assemble
 from briefwright.archive.inspection import find_problems
-from briefwright.content.publication import is_public
 from briefwright.content.reading import read_collection
 from briefwright.content.settings import Settings
 from briefwright.diagnostics.problem import sort_problems
@@ -20,7 +18,6 @@ from tests.trees import split_blocks, write_tree
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefwright.content.briefing import Briefing
     from briefwright.content.collection import Collection
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -52,10 +49,6 @@ def read_case(case: Path, root: Path) -> Collection:
     return read_collection(root, Settings())
 
 
-def withheld(briefing: Briefing) -> bool:
-    return not is_public(briefing, NOW)
-
-
 def test_what_leads_to_a_draft_is_found_in_what_is_left(tmp_path: Path) -> None:
     head = "title: T\ndate: 2026-01-12\nactors: []\nthreat_level: low\n"
     texts = {
@@ -68,9 +61,7 @@ def test_what_leads_to_a_draft_is_found_in_what_is_left(tmp_path: Path) -> None:
         text = f"---\n{head}{keys}---\n\n{body}"
         write_tree(tmp_path, {f"briefings/2026/{name}.md": ("", text)})
     collection = read_collection(tmp_path, Settings())
-    public = replace(
-        collection, briefings=tuple(each for each in collection.briefings if not withheld(each))
-    )
+    public = read_collection(tmp_path, Settings(), public_at=NOW)
     left, right = (assemble(each, Settings()).problems for each in (collection, public))
     known = {(problem.span, problem.rule) for problem in left}
     more = [problem for problem in right if (problem.span, problem.rule) not in known]
@@ -78,7 +69,7 @@ def test_what_leads_to_a_draft_is_found_in_what_is_left(tmp_path: Path) -> None:
         ("briefings/2026/first.md", 8, "dead-link"),
         ("briefings/2026/last.md", 6, "unknown-briefing"),
     ]
-    found = find_problems(collection, Settings(), withheld=withheld)
+    found = find_problems(collection, Settings(), public=public)
     assert found == sort_problems((*left, *more))
 
 

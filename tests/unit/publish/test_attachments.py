@@ -1,8 +1,7 @@
 from briefwright.archive.archive import Archive, Dossier
 from briefwright.content.actor import Actor, ActorKind, CaseRule, LinkPolicy, Name, NameKind
-from briefwright.content.briefing import Briefing, SourceText
+from briefwright.content.briefing import SourceText
 from briefwright.content.collection import Attachment, Collection
-from briefwright.content.dates import parse_date
 from briefwright.content.routes import Routes
 from briefwright.content.settings import Settings
 from briefwright.diagnostics.span import Span
@@ -22,41 +21,35 @@ def archive(*linked: str) -> Archive:
     return Archive(Settings(), Routes(), Registry({"a": actor}), dossiers={"a": dossier})
 
 
-def withheld(path: str, text: str = "") -> Briefing:
-    slug = path.removeprefix("briefings/").removesuffix(".md")
-    day = parse_date("2025-01-01")
-    return Briefing(slug, path, slug, "Withheld", day, (), "low", SourceText(text, 1))
-
-
 def published(
-    *attachments: str, linked: tuple[str, ...] = (), back: tuple[Briefing, ...] = ()
+    *attachments: str, linked: tuple[str, ...] = (), pages: dict[str, str] | None = None
 ) -> list[str]:
     collection = Collection(attachments=tuple(map(Attachment, attachments)))
-    return list(published_attachments(collection, archive(*linked), back))
+    written = (pages or {}).items()
+    return list(published_attachments(collection, archive(*linked), lambda: written))
 
 
-def test_everything_is_published_while_nothing_is_withheld() -> None:
-    files = ("briefings/2025/a.png", "briefings/2025/deep/b.csv")
-    assert published(*files) == list(files)
+def test_what_a_published_text_links_to_is_published_and_nothing_else() -> None:
+    files = ("briefings/2025/a.png", "briefings/2025/b.png")
+    assert published(*files, linked=("briefings/2025/b.png",)) == ["briefings/2025/b.png"]
 
 
-def test_what_lies_beside_or_below_a_withheld_briefing_stays_back() -> None:
-    files = ("briefings/2024/a.png", "briefings/2025/a.png", "briefings/2025/deep/b.csv")
-    assert published(*files, back=(withheld("briefings/2025/x.md"),)) == ["briefings/2024/a.png"]
+def test_what_a_page_written_by_hand_names_is_published() -> None:
+    files = ("briefings/2025/a.png", "briefings/2025/b.csv", "docs/actors/c.png")
+    pages = {
+        "docs/index.md": "![A](../briefings/2025/a.png) and <img src=actors/c.png>",
+        "docs/guide/more.md": '[B](../../briefings/2025/b.csv "The data")',
+    }
+    assert published(*files, pages=pages) == list(files)
 
 
-def test_what_a_withheld_briefing_names_stays_back() -> None:
-    back = (withheld("briefings/2025/x.md", "![Map](../2024/map.png)"),)
-    assert published("briefings/2024/map.png", "briefings/2024/b.png", back=back) == [
-        "briefings/2024/b.png"
-    ]
+def test_a_page_that_names_another_file_of_that_name_publishes_nothing() -> None:
+    assert published("briefings/2025/map.png", pages={"docs/index.md": "![](map.png)"}) == []
 
 
-def test_what_a_published_text_links_to_is_published_all_the_same() -> None:
-    path = "briefings/2025/map.png"
-    back = (withheld("briefings/2025/x.md", "![Map](map.png)"),)
-    assert published(path, linked=(path,), back=back) == [path]
+def test_pages_are_read_only_when_a_file_is_in_doubt() -> None:
+    def read() -> list[tuple[str, str]]:
+        raise AssertionError("nothing is in doubt")
 
-
-def test_a_drafts_folder_stays_back() -> None:
-    assert published("briefings/drafts/a.png", "briefings/2025/drafts/b/c.png") == []
+    collection = Collection(attachments=(Attachment("briefings/a.png"),))
+    assert list(published_attachments(collection, archive("briefings/a.png"), read))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
@@ -10,7 +11,7 @@ from mkdocs.structure.files import InclusionLevel
 
 from briefwright.archive.assemble import assemble
 from briefwright.content.clock import read_now
-from briefwright.content.publication import is_public
+from briefwright.content.publication import find_withheld
 from briefwright.content.reading import read_collection
 from briefwright.diagnostics.wording import count_words
 from briefwright.exports.data import data_files
@@ -190,23 +191,24 @@ def read_build(shelf: Shelf, *, serving: bool) -> Build:
     not public stays away from the host altogether, except in a preview, which marks it.
     """
     log.info("Reading %s/ and %s/", shelf.settings.briefings_dir, shelf.settings.actors_path)
-    collection = read_collection(shelf.root, shelf.settings)
+    now = _read_time()
+    collection = read_collection(shelf.root, shelf.settings, public_at=None if serving else now)
     briefings = count_words(len(collection.briefings), "briefing")
     log.info("Read %s and %s", briefings, count_words(len(collection.actors), "actor"))
-    now = _read_time()
-    withheld = tuple(item for item in collection.briefings if not is_public(item, now))
-    if not serving:
-        public = tuple(item for item in collection.briefings if is_public(item, now))
-        collection = replace(collection, briefings=public)
     archive = assemble(collection, shelf.settings, progress=Progress("Rendered %d of %d texts"))
     report(archive.problems)
     build = Build(
         archive=archive,
         shelf=shelf,
         in_nav=InclusionLevel.NOT_IN_NAV if shelf.config.nav else InclusionLevel.UNDEFINED,
-        drafts=frozenset(briefing.path for briefing in withheld),
+        drafts=find_withheld(collection, shelf.settings, now),
     )
-    build.place(published_attachments(collection, archive, () if serving else withheld))
+    shelf.set_drafts_aside(serving=serving)
+    read_pages = partial(shelf.read_pages, collection.docs)
+    attachments = tuple(published_attachments(collection, archive, read_pages))
+    for path in {each.path for each in collection.attachments}.difference(attachments):
+        shelf.drop(path)
+    build.place(attachments)
     return build
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +12,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from typing_extensions import override
 
 from briefwright.content.project import PLUGIN
+from briefwright.content.publication import in_drafts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 GENERATED = Path(__file__).with_name("generated.md")
 """An empty page: plugins such as mkdocs-rss-plugin open the file behind every page."""
+
+
+_LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 
 
 class LinkedFiles(Files):
@@ -89,6 +94,26 @@ class Shelf:
         file = self._below_docs(path)
         if file is not None:
             self.files.remove(file)
+
+    def set_drafts_aside(self, *, serving: bool) -> None:
+        """Take away what lies in a drafts folder among the docs; a preview shows it, marked."""
+        for file in list(self.files):
+            if in_drafts(file.src_uri) and file.src_dir == self.config.docs_dir:
+                if serving:
+                    file.inclusion = InclusionLevel.DRAFT
+                else:
+                    self.files.remove(file)
+
+    def read_pages(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield the path and the text of each page written by hand that is published.
+
+        `paths` are those of the docs. A page that cannot be read is the host's to complain of.
+        """
+        for path in paths:
+            file = self._below_docs(path)
+            if file and file.is_documentation_page() and file.inclusion not in _LEFT_OUT:
+                with suppress(OSError, UnicodeDecodeError):
+                    yield path, file.content_string
 
     def written_by_hand(self, url: str) -> File | None:
         """Return the page of the docs folder that has this URL."""

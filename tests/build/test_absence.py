@@ -1,0 +1,71 @@
+"""What is not public leaves no trace in a build: neither in the site nor in what is said of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.build.project import Project
+
+SECRETS = """
+-- briefings/2024/quexolotl.md --
+---
+title: Quexolotl at the gates
+date: 2025-05-30
+actors: [ukraine, quexolotl]
+threat_level: critical
+supersedes: 2025/talks-stall
+events: [{date: 2025-05, title: Quexolotl seen, actors: [russia]}]
+%s
+---
+
+Quexolotl came to Russia. ![Quexolotl](quexolotl.gif)
+
+See [the draft](../drafts/quexolotl.md).
+-- briefings/2024/quexolotl.gif --
+GIF89a quexolotl
+-- briefings/drafts/quexolotl.md --
+---
+title: "Quexolotl
+---
+-- briefings/drafts/quexolotl.exe --
+quexolotl
+-- docs/actors/quexolotl.md --
+---
+name: Quexolotl Agency
+part_of: [ukraine]
+names: [Quexolotl]
+redirect_from: [quexolotl-bureau]
+---
+
+![Quexolotl](quexolotl.png)
+-- docs/drafts/quexolotl.md --
+# Quexolotl
+-- docs/drafts/quexolotl.txt --
+quexolotl
+"""
+REASONS = ("status: draft", "tlp: TLP:RED\ncolour: red", "embargo: 2999-01-01T00:00:00Z")
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_a_build_says_and_shows_nothing_of_it(small: Project, reason: str) -> None:
+    small.write("-- docs/index.md --\n# Small\n")
+    before = small.build_strictly()
+    site = dict(small.snapshot("site"))
+    small.write(SECRETS % reason)
+    (small.root / "docs/actors/quexolotl.png").write_bytes(b"\x89PNG\r\n\x1a\n quexolotl")
+
+    after = small.build_strictly()
+
+    assert dict(small.snapshot("site")) == site
+    assert not re.search("quexolotl", after.log, re.IGNORECASE)
+    # The record of an actor may be read by anybody; it is counted, and no more is said of it.
+    counted = before.log.replace("3 actors", "4 actors").replace("of 5 texts", "of 6 texts")
+    assert _without_times(after.log) == _without_times(counted)
+
+
+def _without_times(log: str) -> str:
+    return re.sub(r"in \d+\.\d+ seconds", "", log)

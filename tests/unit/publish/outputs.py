@@ -1,0 +1,61 @@
+"""Everything that the core publishes of a project on disk, as a host puts it in place."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from briefwright.archive.assemble import assemble
+from briefwright.content.reading import read_collection
+from briefwright.content.settings import Settings, Site
+from briefwright.exports.changes import Changes
+from briefwright.exports.data import data_files
+from briefwright.exports.feeds import feed_files
+from briefwright.exports.head import Heads, render_head
+from briefwright.exports.levels_csv import levels_files
+from briefwright.exports.press import Press
+from briefwright.pages.cards import card_files
+from briefwright.pages.site import site_pages
+from briefwright.pages.views_filter import months_file
+from briefwright.publish.attachments import published_attachments
+from briefwright.publish.redirects import redirects
+from briefwright.search.files import search_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from briefwright.archive.archive import Archive
+
+SETTINGS = Settings(site=Site(name="Law", url="https://example.org/"))
+
+
+def publish(root: Path, now: datetime) -> dict[str, str]:
+    """Return every output of the project by its path; `log` holds what a build says."""
+    collection = read_collection(root, SETTINGS, public_at=now)
+    archive = assemble(collection, SETTINGS)
+    outputs = dict(_outputs(archive))
+    for path in published_attachments(collection, archive, tuple):
+        outputs[archive.routes.files[path]] = (root / path).read_text(encoding="latin-1")
+    outputs["log"] = "\n".join(map(repr, archive.problems))
+    outputs["log"] += f"\n{len(collection.briefings)} briefings"
+    return outputs
+
+
+def _outputs(archive: Archive) -> Iterator[tuple[str, str]]:
+    press = Press(archive)
+    heads, changes = Heads(press), Changes(press)
+    for page in site_pages(archive):
+        head = heads.head(page.url, page.route, page.title, page.description)
+        changed = changes.day(page.url, page.route) if archive.entries else None
+        facts = json.dumps([page.title, page.description, page.source, *page.tags, str(changed)])
+        yield page.url, "\n".join((facts, render_head(head, described=False), page.html()))
+    for feed in feed_files(press):
+        yield feed.path, feed.render()
+    yield from data_files(archive)
+    yield from redirects(archive)
+    yield from levels_files(archive, press.addresses)
+    yield from card_files(archive)
+    yield months_file(archive)
+    yield from search_files(archive)
