@@ -16,7 +16,7 @@ UV := $(shell uv --version 2>/dev/null)
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help setup site serve check links browser changes overlay test wheel trial bench fmt lock
+.PHONY: help setup site serve check links browser changes overlay test soak wheel trial bench fmt lock
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -60,6 +60,9 @@ wheel: $(READY) ## build the packages into dist/; a tag must name their version
 
 trial: $(READY) ## try the wheel in dist/ in a clean environment
 	@$(BIN)/python tests/contract/release.py trial
+
+soak: $(READY) ## break builds at every write, kill 100, and compare 14 environments
+	@SOAK=1 $(BIN)/python -m pytest tests/build/test_soak.py tests/unit/publish $(ARGS)
 
 bench: $(READY) ## measure a build against stock MkDocs
 	@$(BIN)/python -m bench.run $(ARGS)

@@ -2,9 +2,11 @@
 
 Whoever reads the published folder sees the previous site or the new one. A build that fails
 leaves the previous site as it was, and so does one that is killed: the next build finds what
-was left and puts it right.
+was left and puts it right. Builds of one site take turns by a lock.
 
-Two builds of one site at the same time are not supported; the later one discards the earlier.
+Where the system cannot exchange two folders in one step, there is a moment without a site between
+two renamings; one that is killed in that moment is undone by the next. Where the published folder
+cannot be renamed at all, its entries are replaced one by one.
 """
 
 from __future__ import annotations
@@ -13,6 +15,8 @@ import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+
+from briefwright.publish.exchange import write_exchange
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,10 @@ class Staging:
     """Where it is built."""
 
     aside: Path
-    """Where the previous site waits while the new one takes its place."""
+    """Where the previous site waits, if need be, while the new one takes its place."""
+
+    lock: Path
+    """The file by which builds of this site take turns."""
 
     @property
     def within(self) -> bool:
@@ -49,6 +56,7 @@ def plan_staging(site_dir: str | Path) -> Staging:
         site=site,
         folder=beside / f".{site.name}.briefwright-staging",
         aside=beside / f".{site.name}.briefwright-previous",
+        lock=beside / f".{site.name}.briefwright-lock",
     )
 
 
@@ -58,15 +66,15 @@ def write_recovery(staging: Staging) -> bool:
     if restored:
         staging.aside.rename(staging.site)
     elif staging.aside.exists():
-        _finish(staging)
-    write_discard(staging)
+        shutil.rmtree(staging.aside)
+    if staging.folder.exists():
+        shutil.rmtree(staging.folder)
     return restored
 
 
 def write_discard(staging: Staging) -> None:
-    """Remove what has been built; the previous site stays."""
-    if staging.folder.exists():
-        shutil.rmtree(staging.folder)
+    """Remove what has been built, as far as the file system lets us; the previous site stays."""
+    shutil.rmtree(staging.folder, ignore_errors=True)
 
 
 def write_swap(staging: Staging) -> None:
@@ -74,40 +82,66 @@ def write_swap(staging: Staging) -> None:
 
     Hidden entries at the top of the previous site, such as `.git` or `.htaccess`, are kept, as
     MkDocs keeps them. Raises OSError when the file system refuses; the previous site is then in
-    its place, or will be after `write_recovery`.
+    its place, or will be after `write_recovery`. Once the new site is in its place nothing is
+    raised: what cannot be tidied up is left to the next build.
     """
     if staging.within:
         _replace_entries(staging)
-        return
-    if staging.site.exists():
+    elif not staging.site.exists():
+        staging.folder.rename(staging.site)
+    else:
+        _keep_hidden(staging)
         shutil.copymode(staging.site, staging.folder)
-        staging.site.rename(staging.aside)
+        if not write_exchange(staging.folder, staging.site):
+            _rename_twice(staging)
+        shutil.rmtree(staging.folder, ignore_errors=True)
+
+
+def _keep_hidden(staging: Staging) -> None:
+    """Give the new site the hidden entries of the previous one, before it takes its place."""
+    for entry in sorted(staging.site.iterdir()):
+        kept = staging.folder / entry.name
+        if not entry.name.startswith(".") or os.path.lexists(kept):
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.copytree(entry, kept, symlinks=True, copy_function=_link_or_copy)
+        else:
+            shutil.copy2(entry, kept, follow_symlinks=False)
+
+
+def _link_or_copy(source: str, target: str) -> None:
+    """Put a file into a second folder: one of the two names is about to be removed."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _rename_twice(staging: Staging) -> None:
+    staging.site.rename(staging.aside)
     try:
         staging.folder.rename(staging.site)
     except OSError:
-        if staging.aside.exists():
-            staging.aside.rename(staging.site)
+        staging.aside.rename(staging.site)
         raise
-    if staging.aside.exists():
-        _finish(staging)
-
-
-def _finish(staging: Staging) -> None:
-    for entry in sorted(staging.aside.iterdir()):
-        kept = staging.site / entry.name
-        if entry.name.startswith(".") and not kept.exists():
-            entry.rename(kept)
-    shutil.rmtree(staging.aside)
+    shutil.rmtree(staging.aside, ignore_errors=True)
 
 
 def _replace_entries(staging: Staging) -> None:
+    """Put each entry in its place, folders first, and then remove what is gone."""
+    entries = sorted(staging.folder.iterdir(), key=lambda entry: (entry.is_file(), entry.name))
+    for entry in entries:
+        place = staging.site / entry.name
+        if not os.path.lexists(place):
+            entry.rename(place)
+        elif not write_exchange(entry, place):
+            _remove(place)
+            entry.rename(place)
+    built = {entry.name for entry in entries}
     for entry in sorted(staging.site.iterdir()):
-        if not entry.name.startswith("."):
+        if not entry.name.startswith(".") and entry.name not in built:
             _remove(entry)
-    for entry in sorted(staging.folder.iterdir()):
-        _remove(staging.site / entry.name)
-        entry.rename(staging.site / entry.name)
-    staging.folder.rmdir()
+    shutil.rmtree(staging.folder, ignore_errors=True)
 
 
 def _remove(entry: Path) -> None:

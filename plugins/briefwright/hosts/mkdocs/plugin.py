@@ -179,4 +179,4 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
         """Leave the previous site as it was."""
         let_go()
         if self.staged:
-            self.staged.discard()
+            self.staged.discard(error)
