@@ -18,16 +18,21 @@ from briefwright.archive.assemble import assemble
 from briefwright.content.project import read_configuration
 from briefwright.content.reading import read_collection
 from briefwright.diagnostics.rules import CATALOGUE, RULES, Rule
-from briefwright.diagnostics.rules_of_files import CHANGES
+from briefwright.diagnostics.rules_of_files import CHANGES, FINISHED
 from briefwright.diagnostics.text import render_problem
 from briefwright.publish import proposal
+from briefwright.publish.audit import Audit
+from briefwright.publish.page_audit import PageAudit
+from briefwright.publish.policy import MATERIAL, Policy
 from briefwright.publish.proposal import ChangedFile, Kind, Proposal, check_proposal
+from briefwright.publish.tag_rules import TagRules
 from tests.trees import split_blocks, write_tree
 
 CASES = Path(__file__).parent / "rules"
 EXPECTED = re.compile(r"^-- expected --\n", re.MULTILINE)
 MENDED = re.compile(r"^== mended ==\n", re.MULTILINE)
 PROPOSED = {rule.id for rule in CHANGES}
+AUDITED = {rule.id for rule in FINISHED}
 
 
 def check_tree(root: Path, blocks: dict[str, tuple[str, str]]) -> str:
@@ -52,6 +57,13 @@ def check_change(root: Path, blocks: dict[str, tuple[str, str]]) -> str:
     return "".join(f"{render_problem(problem)}\n" for problem in problems)
 
 
+def check_site(root: Path, blocks: dict[str, tuple[str, str]]) -> str:
+    """Return what is wrong with a finished site of these files."""
+    write_tree(root, blocks)
+    problems = Audit(PageAudit(TagRules(Policy(MATERIAL)))).read_problems(root)
+    return "".join(f"{render_problem(problem)}\n" for problem in problems)
+
+
 @pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.id)
 def test_rule(rule: Rule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case = CASES / f"{rule.id}.txt"
@@ -62,6 +74,7 @@ def test_rule(rule: Rule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     if rule.id == "change-too-large":
         monkeypatch.setattr(proposal, "MAX_FILES", 2)
     check = check_change if rule.id in PROPOSED else check_tree
+    check = check_site if rule.id in AUDITED else check
     found = check(tmp_path / "broken", broken)
     if "REWRITE" in os.environ:
         case.write_text(f"{trees}-- expected --\n{found}", encoding="utf-8", newline="\n")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from briefwright.diagnostics.rule import Rule, Severity
 from briefwright.diagnostics.rules_of_actors import DECLARATIONS, REGISTRY
-from briefwright.diagnostics.rules_of_files import CHANGES, FILES, SETTINGS
+from briefwright.diagnostics.rules_of_files import CHANGES, FILES, FINISHED, SETTINGS
 from briefwright.diagnostics.rules_of_front_matter import FRONT_MATTER, VALUES
 from briefwright.diagnostics.rules_of_text import TEXT
 
@@ -22,6 +22,7 @@ SECTIONS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("The text", TEXT),
     ("A change that somebody proposes", CHANGES),
     ("Settings", SETTINGS),
+    ("The finished site", FINISHED),
 )
 """The catalogue as its reference shows it: headings, and the rules below each."""
 

@@ -122,3 +122,37 @@ SETTINGS = (
         good="nav: [index.md, briefings/index.md]",
     ),
 )
+
+FINISHED = (
+    error(
+        "unsafe-page",
+        "A finished page holds nothing that runs but the scripts of the site itself.",
+        why="A text that became part of the page's code would act in the site's name on the "
+        "machine of every reader. It is the last look before publication: what comes this far "
+        "got past every other check.",
+        bad='<p onclick="attack()">The talks stalled.</p>',
+        good="<p>The talks stalled.</p>",
+    ),
+    error(
+        "other-host",
+        "A finished page asks no other host for anything.",
+        why="Another site would learn who reads what, and could change what readers see.",
+        bad='<img alt="A map" src="https://example.org/map.png">',
+        good='<img alt="A map" src="../map.png">',
+    ),
+    error(
+        "no-policy",
+        "A finished page carries the site's Content-Security-Policy, above all else.",
+        why="It tells the reader's browser to run no script but the site's own, whatever went "
+        "wrong before.",
+        bad="<head><title>Talks stall</title></head>",
+        good='<head><meta http-equiv="Content-Security-Policy" content="default-src \'none\'">',
+    ),
+    error(
+        "broken-data",
+        "The feeds and the data files of a finished site can be read by programs.",
+        why="A feed with one broken character is shown by no reader at all.",
+        bad='{"title": "Talks stall",}',
+        good='{"title": "Talks stall"}',
+    ),
+)

@@ -6,6 +6,7 @@ import html
 from typing import TYPE_CHECKING
 
 from briefwright.content.routes import relative
+from briefwright.publish.policy import REDIRECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 PAGE = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
+{policy}
 <title>{name}</title>
 <meta name="robots" content="noindex">
 <link rel="canonical" href="{target}">
@@ -31,4 +33,7 @@ def redirects(archive: Archive) -> Iterator[tuple[str, str]]:
             url = archive.routes.actor(former)
             path = f"{url}index.html" if url.endswith("/") else url
             target = html.escape(relative(url, dossier.url))
-            yield path, PAGE.format(name=html.escape(dossier.actor.name), target=target)
+            yield (
+                path,
+                PAGE.format(policy=REDIRECT, name=html.escape(dossier.actor.name), target=target),
+            )

@@ -1,0 +1,150 @@
+"""The last look at a finished site, before it takes the place of the previous one.
+
+Every file is looked at as it lies on disk, whoever made it: this wall does not ask how a page came
+about. One finding is enough to stop the publication.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import json
+import os
+import re
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+from briefwright.diagnostics.problem import Problem, sort_problems
+from briefwright.diagnostics.span import Span
+from briefwright.publish.page_audit import Finding, PageAudit
+from briefwright.publish.tags import address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_CSS_URL = re.compile(r"""url\(\s*["']?([^"')]*)|@import\s+["']([^"']*)""", re.IGNORECASE)
+_ACTIVE_SVG = re.compile(
+    r"<(?:script|foreignobject|iframe|handler|set|animate)\b|[\s\"'/]on\w+\s*=|javascript:|<!entity",
+    re.IGNORECASE,
+)
+_ALLOW = "see what makes the file; one that the site needs as it is goes under allow: files"
+
+
+@dataclass
+class Audit:
+    """The audit of one site."""
+
+    pages: PageAudit
+    exempt: Sequence[str] = ()
+    """Patterns of files that the site's owner answers for, such as `google*.html`."""
+
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """The source of a finished file, by the file's path below the site."""
+
+    def read_problems(self, site: Path) -> tuple[Problem, ...]:
+        """Return what stands in the way of publishing a finished site, sorted.
+
+        What stands in many files is one problem, at the first of them. Reads the folder.
+        """
+        places: dict[Finding, list[str]] = {}
+        for path, entry in _walk(site, ""):
+            for finding in self._look(path, entry):
+                places.setdefault(finding, []).append(path)
+        return sort_problems(self._problem(paths, found) for found, paths in places.items())
+
+    def _problem(self, paths: Sequence[str], finding: Finding) -> Problem:
+        more = f" (and in {len(paths) - 1} more)" if len(paths) > 1 else ""
+        source = self.sources.get(paths[0], paths[0])
+        message = f"the finished file {paths[0]}: {finding.message}{more}"
+        return Problem(Span(source), finding.rule, message, finding.hint)
+
+    def _look(self, path: str, entry: os.DirEntry[str]) -> Iterator[Finding]:
+        """Yield what is wrong with one file."""
+        if not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+            message = "it is a link or no file at all, and what it leads to would be published"
+            yield Finding("symlink", message, "put the file itself there")
+            return
+        if any(fnmatch.fnmatchcase(path, pattern) for pattern in self.exempt):
+            return
+        kind = path.rpartition(".")[2].lower()
+        look = _LOOKS.get(kind)
+        if look is None:
+            return
+        try:
+            text = Path(entry.path).read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            yield Finding("broken-data", "it is no UTF-8 text", _ALLOW)
+            return
+        yield from look(self.pages, text)
+
+
+def _walk(folder: Path, below: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    with os.scandir(folder / below) as entries:
+        listed = sorted(entries, key=lambda entry: entry.name)
+    for entry in listed:
+        path = f"{below}{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(folder, f"{path}/")
+        else:
+            yield path, entry
+
+
+def _look_at_json(pages: PageAudit, text: str) -> Iterator[Finding]:
+    del pages
+    try:
+        json.loads(text)
+    except ValueError as fault:
+        yield Finding("broken-data", f"it cannot be read as JSON: {fault}", _ALLOW)
+
+
+def _look_at_xml(pages: PageAudit, text: str) -> Iterator[Finding]:
+    del pages
+    parser = expat.ParserCreate()
+    parser.EntityDeclHandler = _refuse_entity
+    try:
+        parser.Parse(text.encode(), True)  # noqa: FBT003 (expat's signature)
+    except (expat.ExpatError, _EntityError) as fault:
+        yield Finding("broken-data", f"it cannot be read as XML: {fault}", _ALLOW)
+
+
+class _EntityError(Exception):
+    """An entity is declared."""
+
+
+def _refuse_entity(name: str, *_: object) -> None:
+    message = f"it declares the entity {name}"
+    raise _EntityError(message)
+
+
+def _look_at_styles(pages: PageAudit, text: str) -> Iterator[Finding]:
+    for url, imported in _CSS_URL.findall(text):
+        scheme, host = address(url or imported)
+        if host and f"{scheme or 'https'}://{host}" not in pages.rules.origins:
+            message = f"its styles make every reader known to {host}"
+            yield Finding("other-host", message, _ALLOW)
+
+
+def _look_at_svg(pages: PageAudit, text: str) -> Iterator[Finding]:
+    del pages
+    if found := _ACTIVE_SVG.search(text):
+        message = f"the picture holds {found[0].strip()}, which may run"
+        yield Finding("unsafe-page", message, _ALLOW)
+
+
+def _look_at_page(pages: PageAudit, text: str) -> Iterator[Finding]:
+    yield from pages.findings(text)
+
+
+_LOOKS = {
+    "css": _look_at_styles,
+    "htm": _look_at_page,
+    "html": _look_at_page,
+    "json": _look_at_json,
+    "svg": _look_at_svg,
+    "webmanifest": _look_at_json,
+    "xhtml": _look_at_page,
+    "xml": _look_at_xml,
+}
+"""What is looked at, by the ending of the file's name; other kinds do nothing by themselves."""
