@@ -162,7 +162,14 @@ class _Shelf:
     def read_docs(self) -> None:
         exists, _ = check_folder(self.root, self.settings.docs_dir)
         if exists:
-            self.docs += walk_docs(self.root, self.settings.docs_dir, self.settings.actors_path)
+            settings = self.settings
+            self.docs += walk_docs(
+                self.root,
+                settings.docs_dir,
+                settings.actors_path,
+                settings.briefings_dir,
+                self.problems,
+            )
 
     def _walk(self, folder: str) -> Iterable[tuple[Found, str]]:
         exists, problems = check_folder(self.root, folder)

@@ -87,17 +87,29 @@ def walk_sources(root: Path, folder: str, problems: list[Problem]) -> Iterator[F
             problems.append(Problem(Span(path), "not-a-file", message, "delete it"))
 
 
-def walk_docs(root: Path, folder: str, but: str) -> Iterator[str]:
+def walk_docs(
+    root: Path, folder: str, but: str, briefings: str, problems: list[Problem]
+) -> Iterator[str]:
     """Yield the paths of the files of the docs folder, sorted, but for one folder below it.
 
-    They are the host's to read and to judge. Links to folders are not followed.
+    They are the host's to read and to judge. It follows links; so one that leads out of the
+    project, or to the briefings, where drafts lie, is put into `problems`.
     """
     for entry, path in _list_folder(root, folder, []):
-        if entry.is_dir(follow_symlinks=False):
+        if entry.is_symlink() and _leads_out(root, path, briefings):
+            message = "this link leads out of the docs, and what it leads to would be published"
+            hint = "put the file itself here, or take the link out"
+            problems.append(Problem(Span(path), "symlink", message, hint))
+        elif entry.is_dir(follow_symlinks=False):
             if path != but:
-                yield from walk_docs(root, path, but)
+                yield from walk_docs(root, path, but, briefings, problems)
         elif entry.is_file():
             yield path
+
+
+def _leads_out(root: Path, path: str, briefings: str) -> bool:
+    target, home = (root / path).resolve(), root.resolve()
+    return not target.is_relative_to(home) or target.is_relative_to(home / briefings)
 
 
 def _list_folder(
