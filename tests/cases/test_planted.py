@@ -17,13 +17,13 @@ from click.testing import CliRunner
 
 from briefwright.cli import main
 from briefwright.diagnostics.rules import RULES
-from briefwright.diagnostics.rules_of_files import CHANGES, SETTINGS
+from briefwright.diagnostics.rules_of_files import CHANGES, FINISHED, SETTINGS
 from tests.trees import split_blocks, write_tree
 
 PLANTED = Path(__file__).parent / "planted"
 MARK = re.compile("⟦([a-z0-9-]+)⟧")
-NOT_OF_A_CHECK = {rule.id for rule in (*CHANGES, *SETTINGS)}
-"""Rules of a proposal, and of settings that are wrong: then nothing can be checked."""
+NOT_OF_A_CHECK = {rule.id for rule in (*CHANGES, *FINISHED, *SETTINGS)}
+"""Rules of a proposal, of a finished site, and of settings that are wrong: no check says them."""
 
 
 class Place(NamedTuple):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefwright.content.characters import find_control
 from briefwright.content.fields import SLUG
 from briefwright.content.folding import fold_space
-from briefwright.content.settings import Settings
+from briefwright.content.settings import Allowance, Settings
 from briefwright.content.threat import UNKNOWN, Scale, make_scale
 from briefwright.diagnostics.problem import Problem, sort_problems
 from briefwright.diagnostics.span import Span
@@ -18,8 +18,9 @@ from briefwright.diagnostics.wording import list_words, quote, suggest
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-OPTIONS = ("briefings_dir", "actors_dir", "threat_levels", "id_prefix", "search")
+OPTIONS = ("briefings_dir", "actors_dir", "threat_levels", "id_prefix", "search", "allow")
 LEVEL_KEYS = ("id", "label", "definition")
+ALLOWED = ("hosts", "hashes", "files")
 _RESERVED_LEVELS = (UNKNOWN.id, "index")
 _DEFAULTS = Settings()
 _HOST = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*"
@@ -27,6 +28,13 @@ _TAG = re.compile(
     rf"tag:(?:[a-z0-9._-]+@)?{_HOST},\d{{4}}(?:-\d\d(?:-\d\d)?)?:[a-z0-9][a-z0-9._~/-]*"
 )
 """A `tag:` URI (RFC 4151, section 2.1), in lower case and without percent-encoding."""
+
+_FORMS = {
+    "hosts": (re.compile(rf"https://{_HOST}(?::\d{{1,5}})?"), "https://stats.example.org"),
+    "hashes": (re.compile(r"sha(?:256|384|512)-[A-Za-z0-9+/]+={0,2}"), "sha256-… in quotes"),
+    "files": (re.compile(r"[^\s/][^\\\s]*\.[a-z0-9*]+"), "google*.html"),
+}
+"""What an entry of each list under `allow` looks like."""
 
 
 def parse_settings(
@@ -71,6 +79,7 @@ def parse_settings(
         use_directory_urls,
         id_prefix=desk.tag("id_prefix", options["id_prefix"]) if "id_prefix" in options else "",
         search=desk.switch("search", options.get("search", _DEFAULTS.search)),
+        allow=desk.allowance(options["allow"]) if "allow" in options else _DEFAULTS.allow,
     )
     return settings, sort_problems(desk.problems)
 
@@ -141,6 +150,35 @@ class _Desk:
             self.report(key, message, hint)
             return ""
         return text.rstrip("/")
+
+    def allowance(self, value: object) -> Allowance:
+        """Return what is allowed beyond the usual; what is wrong with it is left out."""
+        if not isinstance(value, dict):
+            message = '"allow" is a mapping of lists'
+            self.report("allow", message, f"write lists under {_listed(ALLOWED)}")
+            return Allowance()
+        lists: dict[str, tuple[str, ...]] = {}
+        for name, entries in value.items():
+            if name not in ALLOWED:
+                closest = suggest(str(name), ALLOWED)
+                hint = (
+                    f"{closest}; fix the spelling" if closest else f"known are {_listed(ALLOWED)}"
+                )
+                self.report(f"allow.{name}", f'"allow" has no list {quote(str(name))}', hint)
+            elif isinstance(entries, list):
+                lists[name] = tuple(self.allowed(name, entry) for entry in entries)
+            else:
+                self.report(f"allow.{name}", f"{quote(name)} is a list", "put it in brackets")
+        return Allowance(**{name: tuple(filter(None, lists.get(name, ()))) for name in ALLOWED})
+
+    def allowed(self, name: str, entry: object) -> str:
+        """Return an entry of a list under `allow`; nothing when it is none."""
+        form, example = _FORMS[name]
+        if isinstance(entry, str) and form.fullmatch(entry):
+            return entry
+        message = f"{quote(str(entry))} under {quote(name)} is none of {name}"
+        self.report(f"allow.{name}", message, f"write it as {example}")
+        return ""
 
     def scale(self, value: object) -> Scale | None:
         """Return the scale that an option holds; None when anything is wrong with it."""

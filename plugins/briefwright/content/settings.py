@@ -27,6 +27,20 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """What the site's owner lets finished pages do beyond what every site needs."""
+
+    hosts: tuple[str, ...] = ()
+    """Origins that pages may load from and talk to, such as `https://stats.example.org`."""
+
+    hashes: tuple[str, ...] = ()
+    """Hashes of scripts and style sheets within pages, such as `sha256-…`."""
+
+    files: tuple[str, ...] = ()
+    """Patterns of finished files that are not audited, such as `google*.html`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings that the core reads."""
 
@@ -54,6 +68,8 @@ class Settings:
 
     search: bool = True
     """Whether the site has a search of its own."""
+
+    allow: Allowance = Allowance()
 
     @property
     def actors_path(self) -> str:

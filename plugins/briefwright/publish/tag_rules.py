@@ -76,7 +76,9 @@ class TagRules:
 
     def _faults_of_url(self, tag: Tag, name: str, url: str) -> Iterator[Fault]:
         relations = frozenset((tag.get("rel") or "").lower().split()) - {"feed"}
-        if tag.name in LEADING and name == "href":
+        # Under the policy a form sends nothing to another host; without it that is the theme's own.
+        sends = name in {"action", "formaction"} and self.policy is None
+        if sends or (tag.name in LEADING and name == "href"):
             scheme, _ = address(url)
             if scheme in RUNNING:
                 yield "unsafe-page", f"{scheme}: does not lead anywhere"

@@ -234,3 +234,5 @@ def test_a_theme_whose_scripts_are_not_known_has_its_own() -> None:
     assert not list(audit.findings(page.format("x")))
     assert list(audit.findings(page.format("<script>attack()</script>")))
     assert list(audit.findings(page.format("x") + "<b onclick=x>"))
+    assert not list(audit.findings(page.format("x") + '<form action="//search.html">'))
+    assert list(audit.findings(page.format("x") + '<form action="javascript:x()">'))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from importlib.util import find_spec
 from pathlib import Path
 
-import material
 import pytest
 
 from briefwright.publish.policy import MATERIAL, Policy, hash_text
 
-SCRIPTS = Path(material.__file__).parent / "templates" / "partials" / "javascripts"
+SPEC = find_spec("material")
+SCRIPTS = Path(str(SPEC and SPEC.origin)).parent / "templates" / "partials" / "javascripts"
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 ROOT = re.compile(r"\{\{.*?\}\}")
 POLICY = Policy(MATERIAL, frozenset({"/site/"}))

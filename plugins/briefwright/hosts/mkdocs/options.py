@@ -36,6 +36,7 @@ class BriefingsOptions(Config):  # type: ignore[no-untyped-call]
     threat_levels: BaseConfigOption[object] = BaseConfigOption()
     search: BaseConfigOption[object] = BaseConfigOption()
     id_prefix: BaseConfigOption[object] = BaseConfigOption()
+    allow: BaseConfigOption[object] = BaseConfigOption()
 
     @override
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:

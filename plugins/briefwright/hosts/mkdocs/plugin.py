@@ -15,6 +15,12 @@ from briefwright.hosts.mkdocs.build import Build, read_build
 from briefwright.hosts.mkdocs.files import Shelf
 from briefwright.hosts.mkdocs.framing import Framing, FramingEnvironment, find_changer
 from briefwright.hosts.mkdocs.garbage import growing, let_go
+from briefwright.hosts.mkdocs.guarding import (
+    allow_reloading,
+    keep_to_itself,
+    make_policy,
+    read_audit,
+)
 from briefwright.hosts.mkdocs.navigation import leave_out, name_pages, put_indexes_first
 from briefwright.hosts.mkdocs.options import BriefingsOptions, find_root, read_settings
 from briefwright.hosts.mkdocs.pages import FragmentPage, HostedPages
@@ -34,6 +40,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from briefwright.publish.policy import Policy
+
 FIRST, LAST = 200, -10_000
 """Before every other plugin's handler of an event, and after all of them."""
 
@@ -47,6 +55,8 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
         self.serving = False
         self.build: Build | None = None
         self.staged: StagedSite | None = None
+        self.policy: Policy | None = None
+        self.files: Files | None = None
 
     @override
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -57,7 +67,7 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
     @event_priority(FIRST)
     def on_config(self, config: MkDocsConfig) -> None:
         """Check the options, watch the briefings, and build beside the published site."""
-        self.build, self.staged = None, None
+        self.build, self.staged, self.files = None, None, None
         self.settings, problems = read_settings(self.config, config)
         report(problems)
         folder = find_root(config) / self.settings.briefings_dir
@@ -69,6 +79,8 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
             config.extra_javascript.append(SCRIPT)
         if self.settings.search:
             prepare(config)
+        keep_to_itself(config, self.settings)
+        self.policy = make_policy(config, self.settings)
         if not self.serving:
             self.staged = stage(config)
 
@@ -109,6 +121,7 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
         """Check what leads into other pages; render once what the theme puts around many."""
         if self.build:
             report(check_hosted(self.build.archive, HostedPages(files, self.settings.docs_dir)))
+        self.files = files
         changer = find_changer(config)
         if changer is not None:
             log.info("The theme renders every page by itself, for the plugin %r", changer)
@@ -145,22 +158,32 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
         return self.build.complete(output, page, config) if self.build else output
 
     @event_priority(LAST)
-    def _count_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> None:
+    def _finish_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         if self.build:
             self.build.count(output, page)
         if isinstance(page, FragmentPage):
             page.drop_content()
+        return self.policy.complete(output) if self.policy else output
 
-    on_post_page = CombinedEvent(_complete_head, _count_page)
+    on_post_page = CombinedEvent(_complete_head, _finish_page)
+
+    @override
+    @event_priority(LAST)
+    def on_post_template(
+        self, output_content: str, /, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Give the policy to pages such as the one for an address that is not there."""
+        return self.policy.complete(output_content) if self.policy else output_content
 
     @override
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Index and publish, unless the host is about to abort for a warning."""
+        """Index, audit and publish, unless the host is about to abort for a warning."""
         let_go()
         if self.staged and not counts_against_strict():
             if self.build and self.build.searching:
                 self.build.searching.publish(config.site_dir)
+            report(read_audit(config.site_dir, self.files, self.policy, self.settings))
             self.staged.publish(config)
 
     @override
@@ -168,6 +191,7 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> None:
         """Index a preview when a reader searches it: most previews are never searched."""
+        allow_reloading(server)
         watch(server, partial(self._answer, Path(config.site_dir)))
 
     def _answer(self, site: Path, path: str) -> None:
