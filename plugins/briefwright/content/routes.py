@@ -6,6 +6,7 @@ URLs are relative to the site's root, without a leading slash; the home page is 
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -24,6 +25,9 @@ CHRONOLOGY = "chronology"
 LEVELS = "threat-levels"
 DATA = "data"
 SEARCH = "search"
+
+_PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*", re.ASCII).fullmatch
+"""What percent-encoding leaves as it is, and nearly every link is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,18 +185,22 @@ def relative(source: str, target: str) -> str:
     if path == source:
         link = "" if mark else (posixpath.basename(source) or "./")
     else:
-        link = _climb(source.split("/")[:-1], path.split("/")) or "./"
-    return f"{quote(link)}{mark}{quote(fragment)}"
+        link = _climb(source, path) or "./"
+    if mark:
+        return f"{_quote(link)}#{_quote(fragment)}"
+    return _quote(link)
 
 
-def _climb(here: list[str], there: list[str]) -> str:
-    """Return the way from one folder to a file; plain lists, as this runs for every link."""
+def _climb(source: str, path: str) -> str:
+    """Return the way from a page to a file; without lists of parts, as this runs for every link."""
     shared = 0
-    for mine, theirs in zip(here, there[:-1], strict=False):
-        if mine != theirs:
-            break
-        shared += 1
-    return "../" * (len(here) - shared) + "/".join(there[shared:])
+    while (end := source.find("/", shared) + 1) and source[shared:end] == path[shared:end]:
+        shared = end
+    return "../" * source.count("/", shared) + path[shared:]
+
+
+def _quote(text: str) -> str:
+    return text if _PLAIN(text) else quote(text)
 
 
 def host_url(path: str, *, directory_urls: bool) -> str:

@@ -82,7 +82,7 @@ def _item(press: Press, entry: Entry) -> ItemRecord:
         "date_published": timestamp(published_at(briefing)),
         "date_modified": timestamp(press.times.updated(entry)),
         "authors": [{"name": legal(name)} for name in item_authors(press, entry)],
-        "tags": [legal(tag) for tag in _tags(press, entry)],
+        "tags": list(_tags(press, entry)),
         "content_html": press.content(briefing.id),
     }
     if briefing.language:
@@ -94,12 +94,9 @@ def _item(press: Press, entry: Entry) -> ItemRecord:
 
 def _tags(press: Press, entry: Entry) -> tuple[str, ...]:
     """Return the level, the declared actors and the author's own tags, each once."""
-    return tuple(
-        dict.fromkeys(
-            (
-                f"Threat level: {entry.level.label}",
-                *(press.name(declaration.actor) for declaration in entry.declared),
-                *entry.briefing.tags,
-            )
-        )
+    tags = (
+        f"Threat level: {entry.level.label}",
+        *(press.name(declaration.actor) for declaration in entry.declared),
+        *entry.briefing.tags,
     )
+    return tuple(dict.fromkeys(map(legal, tags)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
+
 from briefwright.pages.words import counted, listed
 
 if TYPE_CHECKING:
@@ -23,6 +25,11 @@ class Badge:
     word: str
     tone: int
     glyph: int
+
+    def __html__(self) -> str:
+        """Return the badge as every page shows it."""
+        shape = f'<svg class="bw-glyph" aria-hidden="true"><use href="#bw-g{self.glyph}"/></svg>'
+        return f'<span class="bw-badge bw-t{self.tone}">{shape}{escape(self.word)}</span>'
 
 
 @dataclass(frozen=True, slots=True)

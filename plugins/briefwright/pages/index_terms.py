@@ -11,6 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
+
 from briefwright.names.scripts import spaceless_runs
 
 if TYPE_CHECKING:
@@ -43,6 +45,20 @@ class IndexTerms:
 
     pairs: str
     """Pairs of neighbouring letters, for scripts that put no space between words."""
+
+    def __html__(self) -> str:
+        """Return what the index reads and nobody sees."""
+        told = [
+            f'<span data-pagefind-filter="{escape(facet)}:{escape(value)}"></span>'
+            for facet, value in self.filters
+        ]
+        told.append(f'<span data-pagefind-sort="date:{escape(self.day)}"></span>')
+        told += [
+            f'<span data-pagefind-meta="{key}[data-{key}]" data-{key}="{escape(text)}"></span>'
+            for key, text in (("date", self.date), ("names", self.names), ("pairs", self.pairs))
+            if text
+        ]
+        return f"<div hidden>{''.join(told)}</div>"
 
 
 def briefing_terms(archive: Archive, entry: Entry) -> IndexTerms | None:
@@ -94,13 +110,13 @@ def missing_words(names: Iterable[str], text: str) -> Iterator[str]:
 
     A search for a whole name then finds the page: each of its words is in the text or here.
     """
-    seen = set(map(fold_word, set(text.split())))
-    for name in names:
-        for word in name.split():
-            folded = fold_word(word)
-            if folded not in seen:
-                seen.add(folded)
-                yield word
+    # Most words are ASCII, and a call for each would cost more than folding it.
+    seen = {word.lower() if word.isascii() else fold_word(word) for word in set(text.split())}
+    for word in " ".join(names).split():
+        folded = word.lower() if word.isascii() else fold_word(word)
+        if folded not in seen:
+            seen.add(folded)
+            yield word
 
 
 def letter_pairs(texts: Iterable[str]) -> Iterator[str]:

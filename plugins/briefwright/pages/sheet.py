@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from markupsafe import Markup, escape
+
 from briefwright.archive.levels import count_levels
 from briefwright.archive.trends import MONTHS_A_YEAR, monthly_steps, pair_changes
 from briefwright.content.routes import relative
@@ -34,6 +36,22 @@ class Link:
     text: str
     href: str
     lang: str = ""
+
+    def __html__(self) -> str:
+        """Return the link as every page shows it."""
+        return self._html("")
+
+    @property
+    def as_title(self) -> Markup:
+        """The link as the title of a row."""
+        return Markup(self._html(' class="bw-title"'))  # noqa: S704 - its texts are escaped
+
+    def _html(self, css: str) -> str:
+        lang = f' lang="{escape(self.lang)}"' if self.lang else ""
+        text = escape(self.text)
+        if not self.href:
+            return f"<bdi{css}{lang}>{text}</bdi>"
+        return f'<a{css} href="{escape(self.href)}"{lang}><bdi>{text}</bdi></a>'
 
 
 @dataclass(frozen=True)

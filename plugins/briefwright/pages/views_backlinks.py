@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefwright.pages.views_rows import Density, Quote, moment_row
+from briefwright.pages.views_rows import STATE_WORDS, Density, Quote, Row, event_row
 from briefwright.pages.words import clip, times
 
 if TYPE_CHECKING:
     from briefwright.archive.archive import Backlink, Moment
     from briefwright.markup.body import Mention
     from briefwright.pages.sheet import Sheet
-    from briefwright.pages.views_rows import Row, When
+    from briefwright.pages.views_rows import When
 
 QUOTE_LENGTH = 240
 """Characters of a quoted sentence; a longer one is cut around the name."""
-
-BARE = Density(notes=False, chips=0)
 
 
 def backlink_row(
@@ -26,12 +23,17 @@ def backlink_row(
 ) -> Row:
     """Return the row of one entry of an actor's chronology."""
     if moment.event is not None:
-        return moment_row(sheet, moment, when, Density(notes=False), without=actor)
+        return event_row(sheet, moment, when, Density(notes=False), without=actor)
     backlink = backlinks[moment.entry.briefing.id]
-    return replace(
-        moment_row(sheet, moment, when, BARE),
+    entry = moment.entry
+    return Row(
+        title=sheet.entry(entry),
+        when=when,
+        kind="Briefing",
+        badge=sheet.badge(entry.level),
+        state=STATE_WORDS.get(entry.briefing.status, ""),
         remark=_remark(backlink),
-        quote=_quote(sheet, backlink) if backlink.mention else None,
+        quote=_quote(sheet, backlink),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup, escape
+
 from briefwright.content.briefing import Status
 from briefwright.content.dates import Precision
 from briefwright.pages.sheet import Link
@@ -47,6 +49,13 @@ class When:
     small: str
     big: str
 
+    def __html__(self) -> str:
+        """Return the date as every page shows it."""
+        small = f"<i>{escape(self.small)}</i> " if self.small else ""
+        if not self.iso:
+            return f"<span>{small}{escape(self.big)}</span>"
+        return f'<time datetime="{escape(self.iso)}">{small}{escape(self.big)}</time>'
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -56,6 +65,12 @@ class Quote:
     name: str
     after: str
     href: str
+
+    def __html__(self) -> str:
+        """Return the sentence as a link to where it stands."""
+        text = f"{escape(self.before)}<b>{escape(self.name)}</b>{escape(self.after)}"
+        link = f'<a href="{escape(self.href)}" dir="auto">{text}</a>'
+        return f'<p class="bw-quote">{link}</p>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +82,10 @@ class Facets:
 
     actors: str
     """Ids, separated by spaces."""
+
+    def __html__(self) -> str:
+        """Return the attributes of a row."""
+        return f' data-level="{escape(self.level)}" data-actors="{escape(self.actors)}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +111,46 @@ class Row:
 
     source: Link | None = None
     """The briefing that reports an event, where the page is not that briefing's own."""
+
+    @property
+    def plain(self) -> Markup:
+        """The row where all rows are of one kind."""
+        return Markup(self._html(""))  # noqa: S704 - its texts are escaped
+
+    @property
+    def with_kind(self) -> Markup:
+        """The row where briefings and events stand side by side."""
+        kind = f'<span class="bw-kind">{escape(self.kind)}</span> '
+        return Markup(self._html(kind))  # noqa: S704 - its texts are escaped
+
+    def _html(self, kind: str) -> str:
+        css = f"bw-t{self.badge.tone}" if self.badge else "bw-event"
+        facets = self.facets.__html__() if self.facets else ""
+        parts = [
+            f'<li class="bw-row {css}"{facets}><div class="bw-day">{self.when.__html__()}</div>',
+            f"<div>{self.title.as_title}",
+        ]
+        if self.badge:
+            parts.append(f" {self.badge.__html__()}")
+        if self.state:
+            parts.append(f' <span class="bw-state">{escape(self.state)}</span>')
+        if self.note:
+            parts.append(f'<p class="bw-note">{escape(self.note)}</p>')
+        if self.quote:
+            parts.append(self.quote.__html__())
+        if meta := self._meta(kind):
+            parts.append(f'<p class="bw-meta">{meta}</p>')
+        parts.append("</div></li>")
+        return "".join(parts)
+
+    def _meta(self, kind: str) -> str:
+        source = f"<span>reported in {self.source.__html__()}</span> " if self.source else ""
+        remark = f"<span>{escape(self.remark)}</span> " if self.remark else ""
+        if not (kind or self.actors or remark):
+            return ""
+        actors = "".join([f"{actor.__html__()} " for actor in self.actors])
+        more = f"<span>{escape(self.more)}</span>" if self.more else ""
+        return f"{kind}{source}{remark}{actors}{more}"
 
 
 @dataclass(frozen=True, slots=True)
