@@ -30,7 +30,9 @@ _PERIOD = re.compile(r"\d{4}(-\d\d|-q[1-4]|-no-month)?", re.ASCII)
 _FEEDS = ("feed.xml", "feed.json")
 _PAGEFIND = "pagefind"
 _FILES = {
-    DATA: dict.fromkeys(("briefings.json", "actors.json", "chronology.json"), "a file of data"),
+    DATA: dict.fromkeys(
+        ("briefings.json", "actors.json", "chronology.json", "digests.json"), "a file of data"
+    ),
     CHRONOLOGY: {"months.json": "the table of months"},
     SEARCH: dict.fromkeys(("names.json", "words.txt"), "a file of the search"),
 }

@@ -82,8 +82,8 @@ class Changes:
 def compare(before: Published, after: Published) -> Changes:
     """Return what has to happen to the one site to make it the other.
 
-    A briefing is the same one while its id is; its text counts as edited when its page differs in
-    more than what it shows of other briefings.
+    A briefing is the same one while its id is. Whether its text differs is told where both sites
+    have digests of it: its page differs also when other briefings do.
     """
     dead = [url for url in before.shown if url not in after.shown]
     divisions = {url for url in dead if _DIVISION.match(url)} - _addresses(before)
@@ -99,7 +99,7 @@ def compare(before: Published, after: Published) -> Changes:
         different=tuple(
             url
             for url, shown in after.shown.items()
-            if url in before.shown and before.shown[url].all != shown.all
+            if url in before.shown and before.shown[url] != shown
         ),
         lost=tuple(url for url in dead if url not in divisions),
         withdrawn=tuple(url for url in dead if url in divisions),
@@ -119,17 +119,17 @@ def _only(
 
 def _edited(before: Published, after: Published, key: str) -> EditedBriefing | None:
     old, new = before.briefings[key], after.briefings[key]
-    showed, shows = before.shown.get(old.url), after.shown.get(new.url)
+    wrote, writes = before.digests.get(key), after.digests.get(key)
     differing = {
         "title": old.title != new.title,
         "date": old.date != new.date,
         "threat level": old.threat_level != new.threat_level,
         "actors": old.actors != new.actors,
         "address": old.url != new.url,
-        TEXT: (showed and showed.text) != (shows and shows.text),
+        TEXT: bool(wrote and writes and wrote.text != writes.text),
     }
     fields = tuple(word for word, differs in differing.items() if differs)
-    if not fields and (showed and showed.own) != (shows and shows.own):
+    if not fields and wrote and writes and wrote.particulars != writes.particulars:
         fields = (PARTICULARS,)
     return EditedBriefing(old, new, fields) if fields else None
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from briefwright.content.routes import Routes
+from briefwright.exports.digests import DIGESTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,26 +18,16 @@ if TYPE_CHECKING:
 
 # What themes and search bring along; with every build its names may change. Nobody links to it.
 _MACHINERY = re.compile(
-    r"assets/|(?:pagefind|search)/(?!.*\.html$)|404\.html$|sitemap\.xml(?:\.gz)?$"
+    r"assets/|(?:pagefind|search)/(?!.*\.html$)|404\.html$|sitemap\.xml(?:\.gz)?$|"
+    + re.escape(DIGESTS)
 )
 # Where a theme puts the content, the narrowest first.
 _PLACES = tuple(
     re.compile(rb"<%b\b.*</%b\s*>" % (name, name), re.DOTALL)
     for name in (b"article", b"main", b"body")
 )
-_TEXT = re.compile(rb'<div class="bw-body">.*(?=<div class="bw-foot">)', re.DOTALL)
-# What a briefing's page shows of other briefings: it changes when they do.
-_OF_OTHERS = re.compile(
-    rb'<h2 id="bw-(?:related|threads)".*?</h2>'
-    rb'|<ul class="[^"]*\bbw-(?:related|threads)\b.*?</ul>'
-    rb'|<p class="bw-meta"><span><span class="bw-move .*?</p>'
-    rb'|<p class="bw-meta"><span>First assessment of this actor</span></p>'
-    rb'|<nav class="bw-turn".*?</nav>',
-    re.DOTALL,
-)
 
-
-_T = TypeVar("_T", bound="_Record")
+_T = TypeVar("_T", bound=BaseModel)
 
 
 class NotASiteError(Exception):
@@ -69,18 +60,14 @@ class PublishedActor(_Record):
     briefings: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What an address shows, as digests."""
+class Digests(BaseModel):
+    """What `digests.json` says of what a briefing's author wrote."""
 
-    all: str
-    """Of the file; of a page without the frame that every page has."""
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
-    own: str
-    """Of the same without what a briefing's page shows of other briefings."""
-
+    id: str
     text: str
-    """Of a briefing's text alone, links included; of other pages as `own`."""
+    particulars: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +80,14 @@ class Published:
     actors: Mapping[str, PublishedActor]
     """By id."""
 
-    shown: Mapping[str, Shown]
-    """By URL relative to the site's root, in order."""
+    shown: Mapping[str, str]
+    """What each address shows, as a digest, by URL relative to the site's root, in order.
+
+    Of a page without the frame that every page has.
+    """
+
+    digests: Mapping[str, Digests] = field(default_factory=dict)
+    """By id; empty for a site that was built by a version without them."""
 
 
 def read_published(site: Path) -> Published:
@@ -108,16 +101,20 @@ def read_published(site: Path) -> Published:
         briefings={briefing.id: briefing for briefing in briefings},
         actors={actor.id: actor for actor in actors},
         shown=dict(sorted(_read_shown(site))),
+        digests={each.id: each for each in _read_digests(site)},
     )
 
 
-def look_at(content: bytes) -> Shown:
-    """Return what a file shows."""
+def look_at(content: bytes) -> str:
+    """Return what a file shows, as a digest."""
     found = next((match for place in _PLACES if (match := place.search(content))), None)
-    part = found[0] if found else content
-    own = _OF_OTHERS.sub(b"", part)
-    text = _TEXT.search(own)
-    return Shown(all=_digest(part), own=_digest(own), text=_digest(text[0] if text else own))
+    return hashlib.sha256(found[0] if found else content).hexdigest()
+
+
+def _read_digests(site: Path) -> list[Digests]:
+    if not (site / DIGESTS).exists():
+        return []
+    return _read_records(site, "digests.json", TypeAdapter(list[Digests]))
 
 
 def _read_records(site: Path, name: str, kind: TypeAdapter[list[_T]]) -> list[_T]:
@@ -133,7 +130,7 @@ def _read_records(site: Path, name: str, kind: TypeAdapter[list[_T]]) -> list[_T
         raise NotASiteError(f"{path}: {place}: {fault['msg'].lower()}") from None
 
 
-def _read_shown(site: Path) -> Iterator[tuple[str, Shown]]:
+def _read_shown(site: Path) -> Iterator[tuple[str, str]]:
     for path in site.rglob("*"):
         name = path.relative_to(site).as_posix()
         if path.is_file() and not _MACHINERY.match(name):
@@ -146,7 +143,3 @@ def _url(name: str) -> str:
     if last != "index.html":
         return name
     return f"{folder}/" if folder else ""
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

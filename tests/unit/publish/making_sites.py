@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from briefwright.publish.published import (
+    Digests,
     Published,
     PublishedActor,
     PublishedBriefing,
-    Shown,
     look_at,
 )
 
@@ -34,15 +34,17 @@ def actor(key: str, **fields: object) -> PublishedActor:
 
 
 def site(
-    *items: PublishedBriefing | PublishedActor, pages: dict[str, str] | None = None
+    *items: PublishedBriefing | PublishedActor,
+    pages: dict[str, str] | None = None,
+    digests: tuple[Digests, ...] = (),
 ) -> Published:
     """A site in which every briefing and actor has a page; `pages` adds others or says more."""
     briefings = [item for item in items if isinstance(item, PublishedBriefing)]
     actors = [item for item in items if isinstance(item, PublishedActor)]
     texts = {item.url: item.id for item in items} | (pages or {})
-    shown: dict[str, Shown] = {url: look_at(text.encode()) for url, text in sorted(texts.items())}
     return Published(
         briefings={item.id: item for item in briefings},
         actors={item.id: item for item in actors},
-        shown=shown,
+        shown={url: look_at(text.encode()) for url, text in sorted(texts.items())},
+        digests={each.id: each for each in digests},
     )

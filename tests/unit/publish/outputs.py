@@ -10,6 +10,7 @@ from briefwright.content.reading import read_collection
 from briefwright.content.settings import Settings, Site
 from briefwright.exports.changes import Changes
 from briefwright.exports.data import data_files
+from briefwright.exports.digests import digests_file
 from briefwright.exports.feeds import feed_files
 from briefwright.exports.head import Heads, render_head
 from briefwright.exports.levels_csv import levels_files
@@ -54,6 +55,7 @@ def _outputs(archive: Archive) -> Iterator[tuple[str, str]]:
     for feed in feed_files(press):
         yield feed.path, feed.render()
     yield from data_files(archive)
+    yield digests_file(archive)
     yield from redirects(archive)
     yield from levels_files(archive, press.addresses)
     yield from card_files(archive)

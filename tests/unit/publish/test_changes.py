@@ -3,19 +3,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefwright.publish.changes import PARTICULARS, TEXT, Changes, compare
-from briefwright.publish.published import Published
+from briefwright.publish.published import Digests, Published
 from tests.unit.publish.making_sites import actor, briefing, site
 
 KEYS = st.sets(st.sampled_from(["2024/a", "2024/b", "2025/c"]))
 NOTHING = Changes((), (), (), (), (), (), (), ())
 
 
-def page(text: str, related: str = "") -> str:
-    return (
-        f'<nav>{related}</nav><article><div class="bw-body">{text}</div><div class="bw-foot">'
-        f'<h2 id="bw-related">Related</h2>\n<ul class="bw-list bw-related">\n<li>{related}</ul>'
-        f'<nav class="bw-turn">{related}</nav><p class="bw-colophon"></div></article>'
-    )
+def digests(key: str, text: str = "text", particulars: str = "notes") -> tuple[Digests, ...]:
+    return (Digests(id=key, text=text, particulars=particulars),)
 
 
 @st.composite
@@ -75,7 +71,7 @@ def test_a_changed_level_is_listed_apart() -> None:
 def test_a_changed_text_is_an_edit() -> None:
     one = briefing("a")
     changes = compare(
-        site(one, pages={one.url: page("old")}), site(one, pages={one.url: page("new")})
+        site(one, digests=digests("a")), site(one, digests=digests("a", text="another"))
     )
     assert [edited.fields for edited in changes.edited] == [(TEXT,)]
 
@@ -83,8 +79,7 @@ def test_a_changed_text_is_an_edit() -> None:
 def test_a_changed_source_is_an_edit() -> None:
     one = briefing("a")
     changes = compare(
-        site(one, pages={one.url: page("text")}),
-        site(one, pages={one.url: page("text").replace("bw-colophon", "bw-colophon new")}),
+        site(one, digests=digests("a")), site(one, digests=digests("a", particulars="more"))
     )
     assert [edited.fields for edited in changes.edited] == [(PARTICULARS,)]
 
@@ -92,11 +87,17 @@ def test_a_changed_source_is_an_edit() -> None:
 def test_what_a_page_shows_of_others_is_no_edit_but_a_difference() -> None:
     one = briefing("a")
     changes = compare(
-        site(one, pages={one.url: page("text", "old")}),
-        site(one, pages={one.url: page("text", "new")}),
+        site(one, pages={one.url: "related: old"}, digests=digests("a")),
+        site(one, pages={one.url: "related: new"}, digests=digests("a")),
     )
     assert changes.edited == ()
     assert changes.different == (one.url,)
+
+
+def test_of_a_site_without_digests_only_the_fields_are_compared() -> None:
+    before = site(briefing("a"), briefing("b"))
+    after = site(briefing("a"), briefing("b", title="New"), digests=(*digests("a"), *digests("b")))
+    assert [edited.fields for edited in compare(before, after).edited] == [("title",)]
 
 
 def test_the_frame_of_a_page_does_not_count() -> None:

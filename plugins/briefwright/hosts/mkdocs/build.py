@@ -15,6 +15,7 @@ from briefwright.content.publication import find_withheld
 from briefwright.content.reading import read_collection
 from briefwright.diagnostics.wording import count_words
 from briefwright.exports.data import data_files
+from briefwright.exports.digests import digests_file
 from briefwright.exports.feeds import feed_files
 from briefwright.exports.levels_csv import levels_files
 from briefwright.exports.press import Press
@@ -102,6 +103,7 @@ class Build:
 
     def _texts(self) -> Iterator[tuple[str, str]]:
         yield from data_files(self.archive)
+        yield digests_file(self.archive)
         yield from redirects(self.archive)
         yield from levels_files(self.archive, self.press.addresses)
         yield from card_files(self.archive)
