@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefwright.pages.styles import minify_css, minify_script
 from briefwright.search.names import NAMES, render_names
 from briefwright.search.words import WORDS, render_words
 
@@ -24,15 +25,14 @@ MODULES = ("search-words.js", "search-site.js", "search-parts.js", "search-mend.
 """In the order in which they can be joined; published under the name of the last."""
 
 _IMPORT = re.compile(r"^import .*?;\n", re.MULTILINE | re.DOTALL)
-_COMMENT = re.compile(r"^ *(/\*.*?\*/)?\s*?$\n|^ +", re.MULTILINE | re.DOTALL)
 
 
 def search_files(archive: Archive) -> Iterator[tuple[str, str]]:
     """Yield (path below the site's root, text) of every file that the search loads."""
     yield NAMES, render_names(archive)
     yield WORDS, render_words(archive)
-    for name in (Path(SCRIPT).name, STYLES):
-        yield f"assets/{name}", without_comments(_asset(name))
+    yield SCRIPT, minify_script(_asset(Path(SCRIPT).name))
+    yield f"assets/{STYLES}", minify_css(_asset(STYLES))
     yield f"assets/{MODULES[-1]}", join_modules(map(_asset, MODULES))
 
 
@@ -41,20 +41,11 @@ def _asset(name: str) -> str:
 
 
 def join_modules(texts: Iterable[str]) -> str:
-    """Return modules as one, which is a fifth smaller when compressed, and one request.
+    """Return modules as one and minified: a fifth smaller when compressed, and one request.
 
     Each module imports only from those before it, and no two have a name in common.
     """
-    return "".join(without_comments(_IMPORT.sub("", text)) for text in texts)
-
-
-def without_comments(text: str) -> str:
-    """Return a script or style sheet without comments on lines of their own, and unindented.
-
-    A third of the scripts is explanation that readers need not load. No text of ours has a line
-    within a string.
-    """
-    return _COMMENT.sub("", text)
+    return minify_script("".join(_IMPORT.sub("", text) for text in texts))
 
 
 def search_pages(archive: Archive) -> int:

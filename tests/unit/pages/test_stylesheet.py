@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from briefwright.pages.styles import STYLES, compact_css, compact_script, read_assets
+from briefwright.pages.styles import STYLES, minify_css, minify_script, read_assets
 
 CSS = (files("briefwright.pages") / "assets" / "briefwright.css").read_text("utf-8")
 PUBLISHED = dict(read_assets())
@@ -16,12 +16,22 @@ PAGES = {"light": "#ffffff", "dark": "#1e2129"}
 LEVELS = range(6)
 
 
-def block(start: str) -> dict[str, str]:
-    body = CSS[CSS.index(start) :].partition("{")[2].partition("}")[0]
-    return dict(re.findall(r"--bw-([\w-]+):\s*(#[0-9a-f]{3,6})", body))
+COLOUR = r"#[0-9a-f]{3,6}"
 
 
-VALUES = {"light": block("\nbody {"), "dark": block('\n[data-md-color-scheme="slate"], ')}
+def read_values(place: int) -> dict[str, str]:
+    """Return every colour of a palette by its name, those of a level with the level's number."""
+    found = {}
+    for selector, body in re.findall(r"^(body|\.bw-t\d) \{(.*?)\}", CSS, re.MULTILINE | re.DOTALL):
+        level = selector.removeprefix("body").replace(".bw-t", "-")
+        for name, value in re.findall(r"--bw-([\w-]+): (.*?);", body):
+            colours = re.findall(COLOUR, value)
+            if colours:
+                found[name + level] = colours[place if len(colours) > 1 else 0]
+    return found
+
+
+VALUES = {"light": read_values(0), "dark": read_values(1)}
 
 
 def luminance(colour: str) -> float:
@@ -68,7 +78,9 @@ def test_severe_levels_are_the_farthest_from_the_page() -> None:
 
 
 def test_links_of_the_custom_palette_can_be_read() -> None:
-    light, dark = re.findall(r"--md-typeset-a-color: (#[0-9a-f]{6})", CSS)
+    ((light, dark),) = re.findall(
+        rf"--md-typeset-a-color: light-dark\(({COLOUR}), ({COLOUR})\)", CSS
+    )
     assert contrast(light, PAGES["light"]) >= 4.5
     assert contrast(dark, PAGES["dark"]) >= 4.5
 
@@ -86,26 +98,38 @@ def test_all_of_it_is_published_as_one_small_sheet() -> None:
     assert ".bw-plot{" in PUBLISHED[STYLES]
 
 
-def test_a_compact_sheet_says_the_same() -> None:
+def test_a_minified_sheet_says_the_same() -> None:
     sheet = """
     /* A remark. */
     .a > b:hover, .c :is(p, li) {
-      color: red; content: " <" attr(href) ">";
+      color: light-dark(#fff, #000); content: " <" attr(href) ">";
       margin: calc(1em + 2px) 0;
     }
     @media (max-width: 40em) { .a::after { content: ", "; } }
     """
-    assert compact_css(sheet) == (
-        '.a > b:hover, .c :is(p, li){color:red;content:" <" attr(href) ">";'
-        'margin:calc(1em + 2px) 0}@media (max-width:40em){.a::after{content:", "}}\n'
+    assert minify_css(sheet) == (
+        '.a>b:hover,.c :is(p,li){color:light-dark(#fff,#000);content:" <" attr(href) ">";'
+        'margin:calc(1em + 2px) 0}@media (max-width:40em){.a::after{content:", "}}'
     )
 
 
-def test_a_compact_script_keeps_its_lines() -> None:
-    assert (
-        compact_script('/* A\n   remark. */\n  a("/* x */");\n\n    b()\n')
-        == 'a("/* x */");\nb()\n'
-    )
+def test_a_minified_script_keeps_its_texts() -> None:
+    script = """
+    /* A remark. */
+    const a = `x  // y ${ b }
+      z`;
+    c.replace(/[/sf] +$/, "/* x */"); // no more
+    """
+    kept = minify_script(script)
+    assert kept.startswith("const a=`x  // y ${ b }\n      z`;")
+    assert kept.rstrip().endswith('c.replace(/[/sf] +$/,"/* x */");')
+
+
+def test_no_script_has_what_the_minifier_takes_for_code() -> None:
+    for room in ("pages", "search"):
+        for script in (files("briefwright") / room / "assets").iterdir():
+            text = re.sub(r"/\*.*?\*/", "", script.read_text("utf-8"), flags=re.DOTALL)
+            assert not re.search(r"\$\{[^}]*`", text), script.name
 
 
 def test_every_class_of_the_templates_is_ours() -> None:
