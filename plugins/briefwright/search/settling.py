@@ -1,8 +1,11 @@
 """An index with the same bytes every time, and less of it to load before the first result.
 
 Pagefind 1.5 writes the values of a filter in an order that differs from run to run, and names
-files by what is in them. Here the values are sorted and the files named anew. The order of all
-pages by date, a fifth of what every search would load, is put into a file of its own.
+files by what is in them. Here the values are sorted and the files named anew.
+
+Every search loads the names of all pages. They are made of a digest of the whole index and of the
+page's place by date: those of Pagefind are random and no gzip makes them smaller, and a script
+that sorts by name has the newest first, without a file that says so.
 
 A file is a gzip of a mark and one CBOR value (RFC 8949), of which Pagefind uses numbers, texts
 and lists.
@@ -26,9 +29,6 @@ NUMBER, TEXT, LIST = 0, 3, 4
 _SIZES = {24: 1, 25: 2, 26: 4, 27: 8}
 """How many bytes follow for the count, by the low bits of the first byte."""
 
-NEWEST = "newest.json"
-"""The ids of the pages, the newest first."""
-
 Value = int | str | list["Value"]
 
 
@@ -36,28 +36,22 @@ def write_settled(folder: Path) -> None:
     """Put an index in order. Raises ValueError when it is not of the form that is known."""
     entry_path = folder / "pagefind-entry.json"
     entry = json.loads(entry_path.read_text(encoding="utf-8"))
-    newest: list[str] = []
     for language, about in sorted(entry["languages"].items()):
-        about["hash"] = _write_language(folder, language, about["hash"], newest)
+        about["hash"] = _write_language(folder, language, about["hash"])
     entry["languages"] = dict(sorted(entry["languages"].items()))
-    entry_path.write_text(_render(entry), encoding="utf-8")
-    (folder / NEWEST).write_text(_render(newest), encoding="utf-8")
+    entry_path.write_text(json.dumps(entry, separators=(",", ":")), encoding="utf-8")
 
 
-def _render(value: object) -> str:
-    return json.dumps(value, separators=(",", ":"))
-
-
-def _write_language(folder: Path, language: str, name: str, newest: list[str]) -> str:
+def _write_language(folder: Path, language: str, name: str) -> str:
     """Settle the description of one language's pages; return its new name."""
     path = folder / f"pagefind.{name}.pf_meta"
     match _read(path):
         case [str(version), list(pages), list(chunks), list(filters), list(sorts), *rest]:
             settled = sorted(_write_filter(folder, language, entry) for entry in filters)
-            newest += _newest(pages, sorts)
+            named: list[Value] = list(_write_pages(folder, language, pages, sorts))
         case _:
             raise ValueError(f"{path.name} describes no index")
-    described: Value = [version, pages, chunks, [list(one) for one in settled], [], *rest]
+    described: Value = [version, named, chunks, [list(one) for one in settled], [], *rest]
     data = MARK + encode(described)
     path.unlink()
     renamed = f"{language}_{hashlib.sha256(data).hexdigest()[:10]}"
@@ -65,17 +59,36 @@ def _write_language(folder: Path, language: str, name: str, newest: list[str]) -
     return renamed
 
 
-def _newest(pages: list[Value], sorts: list[Value]) -> Iterator[str]:
-    """Yield the ids of the pages in the order of their dates, the newest first."""
+def _write_pages(
+    folder: Path, language: str, pages: list[Value], sorts: list[Value]
+) -> Iterator[Value]:
+    """Name the pages anew, in their order; yield what the index says of each."""
+    ranks = _ranks(len(pages), sorts)
+    width = len(f"{len(pages):x}")
+    tag = hashlib.sha256(encode(pages)).hexdigest()[:6]
+    for page, rank in zip(pages, ranks, strict=True):
+        match page:
+            case [str(name), *rest]:
+                renamed = f"{language}_{tag}-{rank:0{width}x}"
+            case _:
+                raise ValueError("a page has no name")
+        path = folder / "fragment" / f"{name}.pf_fragment"
+        path.rename(path.with_name(f"{renamed}.pf_fragment"))
+        yield [renamed, *rest]
+
+
+def _ranks(count: int, sorts: list[Value]) -> list[int]:
+    """Return the place of each page by its date, 0 for the newest; those without one come last."""
+    order: list[int] = []
     for entry in sorts:
         match entry:
-            case ["date", list(order)]:
-                for place in reversed(order):
-                    match pages[place] if isinstance(place, int) else None:
-                        case [str(page), *_]:
-                            yield page
+            case ["date", list(places)]:
+                order += (place for place in reversed(places) if isinstance(place, int))
             case _:
                 raise ValueError("a sort is no list of pages")
+    found = dict.fromkeys([*order, *range(count)])
+    ranks = {place: rank for rank, place in enumerate(found)}
+    return [ranks[place] for place in range(count)]
 
 
 def _write_filter(folder: Path, language: str, entry: Value) -> tuple[str, str]:

@@ -33,7 +33,7 @@ def test_an_index_holds_the_pages_that_ask_for_it_and_nothing_to_spare(site: Pat
     write_index(site, 12)
     assert read_page_count(site / "pagefind") == 12
     names = {path.name for path in (site / "pagefind").iterdir()}
-    assert {"pagefind.js", "newest.json", "wasm.en.pagefind"} <= names
+    assert {"pagefind.js", "wasm.en.pagefind"} <= names
     assert not [name for name in names if "ui." in name or "highlight" in name or "worker" in name]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -60,7 +61,10 @@ def test_two_orders_of_the_same_filters_are_one_index(tmp_path: Path) -> None:
         (folder / "filter").mkdir(parents=True)
         for facet, file in filters:
             write(folder / f"filter/{file}.pf_filter", [facet, values[::turn]])
-        pages: list[Value] = [["en_aaaaaaa", 3], ["en_bbbbbbb", 4], ["en_ccccccc", 5]]
+        (folder / "fragment").mkdir()
+        pages: list[Value] = [[f"en_{letter}", 3] for letter in "abcd"]
+        for letter in "abcd":
+            (folder / f"fragment/en_{letter}.pf_fragment").write_text(letter)
         named: list[Value] = [[one, two] for one, two in filters[::turn]]
         described: Value = ["1.5.2", pages, [], named, [["date", [2, 0, 1]]], []]
         write(folder / "pagefind.en_3333333333.pf_meta", described)
@@ -69,11 +73,11 @@ def test_two_orders_of_the_same_filters_are_one_index(tmp_path: Path) -> None:
         write_settled(folder)
     assert files(tmp_path / "one") == files(tmp_path / "two")
     (meta,) = (tmp_path / "one").glob("*.pf_meta")
-    assert json.loads((tmp_path / "one/newest.json").read_text()) == [
-        "en_bbbbbbb",
-        "en_aaaaaaa",
-        "en_ccccccc",
-    ]
+    names = [name for name, _ in read(meta)[1]]
+    assert [re.fullmatch(r"en_[0-9a-f]{6}-(\d)", name)[1] for name in names] == list("1023")  # type: ignore[index]
+    fragments = sorted((tmp_path / "one/fragment").iterdir())
+    assert [path.name for path in fragments] == sorted(f"{name}.pf_fragment" for name in names)
+    assert [path.read_text() for path in fragments] == list("bacd")
     assert read(meta)[4] == []
     settled = read(meta)[3]
     assert [facet for facet, _ in settled] == ["kind", "level"]

@@ -2,7 +2,7 @@
 import { clip, fold, words } from "./search-words.js";
 
 export const FACETS = { level: "Threat level", kind: "Kind of page", actor: "Actor", year: "Year" };
-export const KINDS = { briefing: "Briefing", actor: "Actor", page: "Page" };
+const KINDS = { briefing: "Briefing", actor: "Actor", page: "Page" };
 const MOST_SELECTED = 9;
 
 /** What the search needs from the site: the index, and the names of actors. */
@@ -12,13 +12,12 @@ export class Site {
   }
 
   url(path) {
-    return new URL(path, this.root);
+    return new URL(path, this.root).href;
   }
 
   /** Everything that a first result needs. */
   warm() {
-    this.ready ??= Promise.all([this.index(), this.names()]);
-    return this.ready;
+    return (this.ready ??= Promise.all([this.index(), this.names()]));
   }
 
   async index() {
@@ -31,58 +30,47 @@ export class Site {
   async names() {
     const { page, levels, actors } = await (await fetch(this.url("search/names.json"))).json();
     this.page = page;
-    this.levels = new Map(levels.map(([id, label, tone]) => [id, { label, tone }]));
-    this.actors = actors.map(([id, name, briefings, further]) => ({
+    this.tones = new Map(levels.map(([id, , tone]) => [id, tone]));
+    this.actors = actors.map(([id, name, count, further]) => ({
       id,
       name,
-      count: briefings,
-      names: [name, ...further].map((one) => {
-        const parts = words(one);
-        return { text: one, words: parts, folded: parts.join(" ") };
+      count,
+      names: [name, ...further].map((text) => {
+        const parts = words(text);
+        return { text, words: parts, folded: parts.join(" ") };
       }),
     }));
-    this.byId = new Map(this.actors.map((actor) => [actor.id, actor]));
-  }
-
-  /** Results with the newest first. The order of all pages is fetched when it is asked for. */
-  async newest(results) {
-    this.order ??= fetch(this.url("pagefind/newest.json")).then(async (found) =>
-      new Map((await found.json()).map((id, place) => [id, place])),
-    );
-    const order = await this.order;
-    const place = ({ id }) => order.get(id) ?? Infinity;
-    return results.sort((one, other) => place(one) - place(other));
+    this.values = {
+      level: new Map(levels),
+      actor: new Map(this.actors.map(({ id, name }) => [id, name])),
+      kind: new Map(Object.entries(KINDS)),
+    };
   }
 
   actorUrl(id) {
-    return this.url(this.page.replace("*", id)).href;
+    return this.url(this.page.replace("*", id));
   }
 
   /** The commonest words of the site, fetched when a word may be mistyped. */
   words() {
-    this.common ??= fetch(this.url("search/words.txt")).then(async (found) =>
+    return (this.common ??= fetch(this.url("search/words.txt")).then(async (found) =>
       (await found.text()).split("\n").map(fold),
-    );
-    return this.common;
+    ));
   }
 
   /** Whether a facet has that value, as far as that can be told. */
   knows(facet, value) {
-    if (facet === "level") return this.levels.has(value);
-    if (facet === "actor") return this.byId.has(value);
-    return facet === "kind" ? value in KINDS : /^\d{4}$/.test(value);
+    return this.values[facet]?.has(value) ?? /^\d{4}$/.test(value);
   }
 
   label(facet, value) {
-    if (facet === "level") return this.levels.get(value)?.label ?? value;
-    if (facet === "actor") return this.byId.get(value)?.name ?? value;
-    return facet === "kind" ? KINDS[value] ?? value : value;
+    return this.values[facet]?.get(value) ?? value;
   }
 }
 
 /** What is asked for, as it stands in the URL. */
 export class Question {
-  constructor(params = new URLSearchParams()) {
+  constructor(params) {
     this.q = params.get("q") ?? "";
     this.sort = params.get("sort") === "date" ? "date" : "";
     this.facets = Object.fromEntries(
@@ -98,13 +86,14 @@ export class Question {
 
   toggle(facet, value) {
     const values = this.facets[facet];
-    const place = values.indexOf(value);
-    if (place < 0) values.push(value);
-    else values.splice(place, 1);
+    this.facets[facet] = values.includes(value)
+      ? values.filter((one) => one !== value)
+      : [...values, value];
   }
 
-  /** Put it into a URL, or take it out. */
-  write(url, shown) {
+  /** Put it into the address, in the place of what stands there; or only take that out. */
+  address(shown) {
+    const url = new URL(location);
     for (const name of ["q", "sort", ...Object.keys(FACETS)]) url.searchParams.delete(name);
     if (!shown) return url;
     url.searchParams.set("q", clip(this.q).kept);
@@ -115,11 +104,10 @@ export class Question {
 
   /** Filters for the index: any of the levels, years and kinds, all of the actors. */
   filters(without) {
-    const found = {};
-    for (const [facet, values] of Object.entries(this.facets)) {
-      if (values.length && facet !== without)
-        found[facet] = facet === "actor" ? values : { any: values };
-    }
-    return found;
+    return Object.fromEntries(
+      Object.entries(this.facets)
+        .filter(([facet, values]) => values.length && facet !== without)
+        .map(([facet, values]) => [facet, facet === "actor" ? values : { any: values }]),
+    );
   }
 }

@@ -5,6 +5,9 @@
 const SPACELESS =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+/gu;
 
+/** What nearly every English text has: such a word tells nothing and costs most of an index. */
+const FILLER = /^(a|an|and|as|at|by|for|from|in|its?|of|on|that|the|to|with)$/;
+
 const MOST_WORDS = 12;
 const MOST_LETTERS = 200;
 
@@ -29,42 +32,44 @@ export const clip = (query) => {
   return { kept, cut: kept.length < all.join(" ").length };
 };
 
-/** A query as the index holds it: pairs of letters for scripts without spaces. */
-export const forIndex = (query) =>
-  query.replace(SPACELESS, (run) => {
+/** A query as the index holds it: pairs of letters for scripts without spaces, and no word that
+    tells nothing, unless there is no other or a phrase is asked for. */
+export const forIndex = (query) => {
+  const telling = query.split(/\s+/).filter((word) => !FILLER.test(word)).join(" ");
+  return (query.includes('"') ? query : telling || query).replace(SPACELESS, (run) => {
     const letters = [...run];
     const pairs = letters.slice(1).map((letter, place) => letters[place] + letter);
     return ` ${(pairs.length ? pairs : letters).join(" ")} `;
   });
+};
 
-export const isSpaceless = (word) => word.search(SPACELESS) >= 0;
+/** Whether a word can be mistyped: a sign of a script without spaces is picked from a list. */
+export const isSpelt = (word) => !FILLER.test(word) && !/\d/.test(word) && word.search(SPACELESS) < 0;
 
 /** What the dearest slip costs. A letter left out and two swapped are commoner than others. */
 export const EDIT = 1.5;
-const MISSING = 1;
-const SWAPPED = 1;
+const LIGHT = 1;
 
 /** How far what was typed is from a word, in slips; anything above `limit` is Infinity. */
 export const distance = (typed, word, limit) => {
   if (Math.abs(typed.length - word.length) > limit) return Infinity;
   let before = [];
-  let last = Array.from({ length: word.length + 1 }, (_, place) => place * MISSING);
+  let last = Array.from({ length: word.length + 1 }, (_, place) => place * LIGHT);
   for (let row = 1; row <= typed.length; row += 1) {
     const next = [row * EDIT];
-    let least = next[0];
     for (let place = 1; place <= word.length; place += 1) {
       const same = typed[row - 1] === word[place - 1];
-      let cost = Math.min(
-        last[place] + EDIT,
-        next[place - 1] + MISSING,
-        last[place - 1] + (same ? 0 : EDIT),
+      const swapped = typed[row - 1] === word[place - 2] && typed[row - 2] === word[place - 1];
+      next.push(
+        Math.min(
+          last[place] + EDIT,
+          next[place - 1] + LIGHT,
+          last[place - 1] + (same ? 0 : EDIT),
+          swapped ? before[place - 2] + LIGHT : Infinity,
+        ),
       );
-      if (typed[row - 1] === word[place - 2] && typed[row - 2] === word[place - 1] && row > 1 && place > 1)
-        cost = Math.min(cost, before[place - 2] + SWAPPED);
-      next.push(cost);
-      least = Math.min(least, cost);
     }
-    if (least > limit) return Infinity;
+    if (Math.min(...next) > limit) return Infinity;
     [before, last] = [last, next];
   }
   return last[word.length] <= limit ? last[word.length] : Infinity;
@@ -76,32 +81,24 @@ export const nearest = (typed, candidates, limit = typed.length < 5 ? EDIT : 2 *
   let least = Infinity;
   candidates.forEach((word, rank) => {
     const far = distance(typed, word, Math.min(limit, least));
-    if (far === 0 || far === Infinity) return;
     const score = far + (word[0] === typed[0] ? 0 : 0.2) + Math.log10(rank + 10) / 10;
-    if (score < least) [best, least] = [word, score];
+    if (far && score < least) [best, least] = [word, score];
   });
   return best;
 };
 
-const ENDINGS = /(?<=.{4})(?:ations?|ing|edly|ed|es|ers?|ly|ies|s|e|y)$/;
-
 /** A word without its ending, where it is long enough to do without. */
-export const stem = (word) => word.replace(ENDINGS, "");
+export const stem = (word) => word.replace(/(?<=.{4})(ations?|ing|edly|ed|es|ers?|ly|ies|s|e|y)$/, "");
 
 /** Actors whose names a query names, the best first: `[actor, the name that fits]`. */
 export const findActors = (query, actors, most) => {
   const asked = words(query);
-  if (!asked.length) return [];
   const whole = asked.join(" ");
   const found = [];
-  for (const actor of actors) {
-    let best = 0;
-    let fitting = "";
-    for (const name of actor.names) {
-      const score = fit(name, whole, asked);
-      if (score > best) [best, fitting] = [score, name.text];
-    }
-    if (best) found.push([best, actor, fitting]);
+  for (const actor of whole ? actors : []) {
+    const fits = actor.names.map((name) => fit(name, whole, asked));
+    const best = Math.max(...fits);
+    if (best) found.push([best, actor, actor.names[fits.indexOf(best)].text]);
   }
   return found
     .sort((one, other) => other[0] - one[0] || other[1].count - one[1].count)

@@ -1,12 +1,27 @@
 /* The search: a dialog, and the same on a page of its own. What it is asked stands in the URL. */
 import { mend } from "./search-mend.js";
-import { actorLine, chip, count, facetBox, make, resultLine } from "./search-parts.js";
+import { actorLine, button, count, facetBox, make, parse, resultLine } from "./search-parts.js";
 import { FACETS, Question, Site } from "./search-site.js";
 import { clip, findActors, forIndex } from "./search-words.js";
 
 const PAUSE = 120;
 const STEP = 6;
-const NOTHING = { query: "", note: "", offer: "" };
+const HITS = "a.bw-title";
+const PARTS = ["bar", "input", "notice", "jump", "facets", "values", "chips", "status", "sort", "list", "next"];
+const FRAME = `
+<form class="bw-search__bar" role="search">
+<input class="bw-search__input" dir="auto" inputmode="search" enterkeyhint="search" autocomplete="off" autocapitalize="off" spellcheck="false" aria-label="Search for" placeholder="A word, or a name in any spelling">
+</form>
+<div class="bw-search__body">
+<div class="bw-search__notice"></div>
+<div class="bw-search__jump"></div>
+<details class="bw-more bw-search__facets"><summary>Filters</summary><div class="bw-search__values"></div></details>
+<div class="bw-search__chips"></div>
+<div class="bw-search__tools"><p class="bw-search__status" role="status"></p>
+<select class="bw-button bw-search__sort" aria-label="Sort by"><option value="">Most relevant<option value="date">Newest first</select></div>
+<ol class="bw-list bw-wide bw-search__list"></ol>
+<button class="bw-button bw-search__next" type="button">Show more</button>
+</div>`;
 
 const params = () => new URLSearchParams(location.search);
 const isAsked = () => params().has("q");
@@ -16,52 +31,29 @@ class Search {
     this.site = site;
     this.page = page;
     this.turn = 0;
-    this.question = new Question(page || isAsked() ? params() : undefined);
-    this.build();
-  }
-
-  build() {
-    const button = (name, text, onclick) =>
-      make("button", { class: `bw-search__${name}`, type: "button", onclick }, text);
-    this.input = make("input", {
-      class: "bw-search__input",
-      type: "text",
-      dir: "auto",
-      inputmode: "search",
-      enterkeyhint: "search",
-      autocomplete: "off",
-      autocapitalize: "off",
-      spellcheck: "false",
-      "aria-label": "Search for",
-      placeholder: "A word, or a name in any spelling",
-      oninput: () => this.typed(),
-    });
-    this.sort = make("select", { class: "bw-search__sort", "aria-label": "Sort by", onchange: () => this.sorted() },
-      make("option", { value: "" }, "Most relevant"),
-      make("option", { value: "date" }, "Newest first"));
-    this.status = make("p", { class: "bw-search__status", role: "status" });
-    this.notice = make("div", { class: "bw-search__notice" });
-    this.jump = make("div", { class: "bw-search__jump" });
-    this.chips = make("div", { class: "bw-search__chips" });
-    this.values = make("div", { class: "bw-search__values" });
-    this.more = make("details", { class: "bw-search__facets", ontoggle: () => this.more.open && this.run() },
-      make("summary", {}, "Filters"), this.values);
-    this.list = make("ol", { class: "bw-search__list" });
-    this.next = button("next", "Show more", () => this.showNext());
-    const bar = make("form", { class: "bw-search__bar", role: "search", onsubmit: (event) => this.submit(event) },
-      this.input, this.page ? null : button("close", "Close", () => this.root.close()));
-    const body = make("div", { class: "bw-search__body" },
-      this.notice, this.jump, this.more, this.chips,
-      make("div", { class: "bw-search__tools" }, this.status, this.sort), this.list, this.next);
-    const onkeydown = (event) => this.key(event);
-    this.root = this.page
-      ? make("div", { class: "bw-search", onkeydown }, bar, body)
-      : make("dialog", { class: "bw-search", "aria-label": "Search", onkeydown }, bar, body);
+    this.question = new Question(page || isAsked() ? params() : new URLSearchParams());
+    this.root = page ? make("div", { class: "bw-search" }) : make("dialog", { class: "bw bw-search", "aria-label": "Search" });
+    this.root.append(...parse(FRAME));
+    for (const name of PARTS) this[name] = this.root.querySelector(`.bw-search__${name}`);
+    if (page) page.replaceChildren(this.root);
+    else {
+      this.bar.append(button("Close", () => this.root.close()));
+      document.body.append(this.root);
+    }
+    this.root.onkeydown = (event) => this.key(event);
+    this.root.onclose = () => this.closed();
+    this.root.onclick = ({ target }) => {
+      if (!page && target === this.root) this.root.close();
+    };
+    this.bar.onsubmit = (event) => this.submit(event);
+    this.input.oninput = () => this.typed();
+    this.facets.ontoggle = () => this.facets.open && this.run();
+    this.sort.onchange = () => {
+      this.question.sort = this.sort.value;
+      this.ask();
+    };
+    this.next.onclick = () => this.showNext();
     this.clear();
-    if (this.page) this.page.replaceChildren(this.root);
-    else document.body.append(this.root);
-    this.root.addEventListener("close", () => this.closed());
-    this.root.addEventListener("click", (event) => event.target === this.root && this.root.close?.());
   }
 
   /* Opening and closing */
@@ -69,9 +61,8 @@ class Search {
   /** Open, with what the reader typed before it could be. */
   open(typed) {
     if (!this.page && !this.root.open) {
-      if (!isAsked()) this.question = new Question();
-      this.before = this.question.write(new URL(location), false);
-      if (!isAsked()) this.before = new URL(location);
+      if (!isAsked()) this.question = new Question(new URLSearchParams());
+      this.before = isAsked() ? this.question.address(false) : location.href;
       this.root.showModal();
     }
     this.input.focus();
@@ -101,14 +92,14 @@ class Search {
   }
 
   remember(how) {
-    history[how](history.state, "", this.question.write(new URL(location), true));
+    history[how](history.state, "", this.question.address(true));
   }
 
   show() {
     this.done = true;
     this.input.value = this.question.q;
     this.sort.value = this.question.sort;
-    if (this.question.selected.length) this.more.open = true;
+    if (this.question.selected.length) this.facets.open = true;
     this.run();
   }
 
@@ -127,16 +118,9 @@ class Search {
   async submit(event) {
     event.preventDefault();
     clearTimeout(this.timer);
-    this.done = true;
     this.question.q = this.input.value;
-    this.remember("replaceState");
-    await this.run();
-    this.hits()[0]?.focus();
-  }
-
-  sorted() {
-    this.question.sort = this.sort.value;
-    this.ask();
+    await this.ask("replaceState");
+    this.root.querySelector(HITS)?.focus();
   }
 
   toggle(facet, value) {
@@ -157,20 +141,16 @@ class Search {
     this.ask();
   }
 
-  ask() {
+  ask(how = "pushState") {
     this.done = true;
-    this.remember("pushState");
-    this.run();
-  }
-
-  hits() {
-    return [...this.root.querySelectorAll(".bw-search__hit")];
+    this.remember(how);
+    return this.run();
   }
 
   key(event) {
     if (!this.page) event.stopPropagation(); // a theme's own keys would turn the page behind
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const stops = [this.input, ...this.hits()];
+    const stops = [this.input, ...this.root.querySelectorAll(HITS)];
     const place = stops.indexOf(document.activeElement);
     if (!step || place < 0) return;
     event.preventDefault();
@@ -183,7 +163,7 @@ class Search {
     this.turn += 1;
     const { turn } = this;
     const current = () => turn === this.turn;
-    this.root.setAttribute("aria-busy", "true");
+    this.root.ariaBusy = "true";
     try {
       await this.site.warm();
       if (current()) await this.answer(current);
@@ -193,30 +173,30 @@ class Search {
         this.status.textContent = "The search could not be loaded. Reload the page to try again.";
       }
     }
-    if (current()) this.root.removeAttribute("aria-busy");
+    if (current()) this.root.ariaBusy = null;
   }
 
   async answer(current) {
     const notes = this.dropUnknown();
     const { kept, cut } = clip(this.question.q);
-    const meant = kept ? await mend(kept, this.site, this.done) : NOTHING;
+    const { query, note, offer } = kept ? await mend(kept, this.site, this.done) : { query: "" };
     if (!current()) return;
-    const asked = meant.query || (!kept && this.question.selected.length);
-    const found = asked ? await this.find(meant.query) : null;
-    if (found && (this.question.sort || !meant.query)) await this.site.newest(found.results);
-    const first = found ? await this.load(found.results.slice(0, STEP)) : [];
+    const found = query || (!kept && this.question.selected.length) ? await this.find(query) : null;
+    this.results = found?.results ?? [];
+    // The index names pages by their dates, the newest first.
+    if (this.question.sort || !query) this.results.sort((one, other) => (one.id < other.id ? -1 : 1));
+    const first = await this.load(0);
     if (!current()) return;
     if (cut) notes.push("Only the beginning of this long query is searched.");
-    if (meant.note) notes.push(meant.note);
+    if (note) notes.push(note);
     this.clear();
-    this.notice.append(...notes.map((note) => make("p", {}, note)));
-    if (meant.offer) this.notice.append(this.offer(meant.offer));
-    this.showActors(meant.query);
+    for (const one of notes) this.tell(one);
+    if (offer) this.tell("Did you mean ", button(offer, () => this.take(offer)), "?");
+    this.showActors(query);
     this.showChips();
-    this.results = found?.results ?? [];
     this.append(first);
     this.say(kept, found);
-    if (found && this.more.open) await this.showFacets(meant.query, found, current);
+    if (found && this.facets.open) await this.showFacets(query, current);
   }
 
   find(query, without) {
@@ -225,8 +205,8 @@ class Search {
     });
   }
 
-  load(results) {
-    return Promise.all(results.map((result) => result.data()));
+  load(from) {
+    return Promise.all(this.results.slice(from, from + STEP).map((result) => result.data()));
   }
 
   /** Leave out what the URL names and the site does not have; return what to say of it. */
@@ -243,22 +223,21 @@ class Search {
 
   clear() {
     for (const part of [this.notice, this.jump, this.chips, this.list]) part.replaceChildren();
-    for (const part of [this.sort, this.more, this.next]) part.hidden = true;
+    for (const part of [this.sort, this.facets, this.next]) part.hidden = true;
     this.status.textContent = "";
   }
 
+  tell(...said) {
+    this.notice.append(make("p", { class: "bw-notice" }, ...said));
+  }
+
   say(kept, found) {
-    const total = found?.results.length ?? 0;
+    const total = this.results.length;
     this.sort.hidden = total < 2 || !kept;
-    this.more.hidden = !found;
+    this.facets.hidden = !found;
     if (total) this.status.textContent = count(total, "result");
     else if (found) this.status.textContent = "Nothing here matches all of that.";
     else if (kept) this.status.textContent = "No results.";
-  }
-
-  offer(query) {
-    const take = make("button", { type: "button", onclick: () => this.take(query) }, query);
-    return make("p", {}, "Did you mean ", take, "?");
   }
 
   showActors(query) {
@@ -269,35 +248,38 @@ class Search {
       : actors.slice(0, 6).map((actor) => [actor, actor.name]);
     if (!fitting.length) return;
     this.jump.append(
-      make("h2", {}, query ? "Actors" : "Named most often"),
-      make("ul", {}, ...fitting.map(([actor, name]) =>
+      make("p", { class: "bw-label" }, query ? "Actors" : "Named most often"),
+      make("ul", { class: "bw-list" }, ...fitting.map(([actor, name]) =>
         actorLine(actor, name, this.site.actorUrl(actor.id), () => this.only(actor.id)))));
   }
 
   showChips() {
-    this.chips.append(...this.question.selected.map(([facet, value]) =>
-      chip(this.site.label(facet, value), () => {
+    for (const [facet, value] of this.question.selected) {
+      const label = this.site.label(facet, value);
+      const off = () => {
         this.input.focus();
         this.toggle(facet, value);
-      })));
+      };
+      this.chips.append(button(`${label} ×`, off, `${label} ×, remove this filter`));
+    }
   }
 
   append(pages) {
-    this.list.append(...pages.map((page) => resultLine(page, this.site.levels)));
+    this.list.append(...pages.map((page) => resultLine(page, this.site)));
     this.next.hidden = this.list.children.length >= this.results.length;
   }
 
   async showNext() {
     const { turn } = this;
     const from = this.list.children.length;
-    const pages = await this.load(this.results.slice(from, from + STEP));
+    const pages = await this.load(from);
     if (turn !== this.turn) return;
     this.append(pages);
     this.list.children[from]?.querySelector("a").focus();
   }
 
   /** Each facet's values with their counts, as if nothing of that facet were selected. */
-  async showFacets(query, found, current) {
+  async showFacets(query, current) {
     const all = await this.site.pagefind.filters();
     const counts = { ...(await this.find(query)).filters };
     for (const facet of ["level", "year", "kind"]) {
@@ -310,12 +292,7 @@ class Search {
       ...Object.keys(FACETS)
         .filter((facet) => all[facet])
         .map((facet) =>
-          facetBox(facet, {
-            counts: counts[facet] ?? {},
-            selected: this.question.facets[facet],
-            site: this.site,
-            change: (value) => this.toggle(facet, value),
-          })));
+          facetBox(facet, counts[facet] ?? {}, this.question.facets[facet], this.site, (value) => this.toggle(facet, value))));
     if (focused) document.getElementById(focused)?.focus();
   }
 }
@@ -323,10 +300,9 @@ class Search {
 /** Load the styles and make the search, once for each page that it is asked on. */
 export const start = async (root) => {
   const site = new Site(root);
-  const style = make("link", { rel: "stylesheet", href: new URL("assets/search.css", root) });
   await new Promise((done) => {
-    style.onload = done;
-    style.onerror = done;
+    const style = make("link", { rel: "stylesheet", href: site.url("assets/search.css") });
+    style.onload = style.onerror = done;
     document.head.append(style);
   });
   let search;
