@@ -70,5 +70,5 @@ def _dead(link: Link, anchors: Collection[str]) -> Problem:
         f"{link.path} has no anchor {quote(link.fragment)}",
         f"{closest}; fix the spelling"
         if closest
-        else "link to one of its headings, or to the page",
+        else "link to the page itself, or to one of its headings",
     )

@@ -154,11 +154,11 @@ def _twice(entry: DeclaredActor, first: DeclaredActor, actor: Actor) -> Problem:
             entry.span,
             "conflicting-levels",
             f"{actor.name} is given the level {quote(here)}, and {quote(there)} at {first.span}",
-            "take one of the two entries out",
+            "keep the entry with the level that is meant, and take the other out",
         )
     return Problem(
         entry.span,
         "actor-declared-twice",
         f"{quote(entry.name)} is {actor.name}, declared as {quote(first.name)} at {first.span}",
-        "take one of the two entries out",
+        "take this entry out",
     )

@@ -9,7 +9,8 @@ from briefwright.archive.checks import CHECKS_OF_ABSENCE, check_sources
 from briefwright.archive.declarations import resolve_declarations
 from briefwright.archive.sources import Sources
 from briefwright.content.routes import plan_routes
-from briefwright.diagnostics.problem import sort_problems
+from briefwright.diagnostics.problem import Problem, sort_problems
+from briefwright.diagnostics.wording import quote
 from briefwright.markup.render import make_renderer
 from briefwright.names.registry import make_registry
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from briefwright.content.briefing import Briefing, SourceText
     from briefwright.content.collection import Collection, Fragment
     from briefwright.content.settings import Settings
-    from briefwright.diagnostics.problem import Problem
     from briefwright.markup.body import Body
 
 
@@ -61,8 +61,10 @@ def find_problems(
     problems = {*collection.problems, *name_problems, *check_sources(sources)}
     if public is not None and public != collection:
         known = {(problem.span, problem.rule) for problem in problems}
-        more = _check_public(sources, public)
-        problems |= {each for each in more if (each.span, each.rule) not in known}
+        for problem in _check_public(sources, public):
+            if (problem.span, problem.rule) not in known:
+                known.add((problem.span, problem.rule))
+                problems.add(problem)
     return sort_problems(problem for problem in problems if shown(problem.span.path))
 
 
@@ -75,30 +77,33 @@ def _ask_for_pages(collection: Collection, bodies: Mapping[str, Body]) -> bool:
 
 
 def _check_public(sources: Sources, public: Collection) -> Iterator[Problem]:
-    """Yield the problems of what is left when what is not public is gone.
+    """Yield the problems of what is left when what is not public is gone, the best worded first.
 
-    Of the texts only those are read again that link to something that is gone: no other has
-    another meaning.
+    No text is read again for it: it is known which of them lead to something that is gone.
     """
+    kept = {text.path for text in _list_texts(public)}
     left = replace(
         sources,
         collection=public,
         routes=plan_routes(public, sources.settings),
         declared=resolve_declarations(public, sources.settings, sources.registry),
+        bodies={path: body for path, body in sources.bodies.items() if path in kept},
     )
     gone = sources.routes.files.keys() - left.routes.files.keys()
-    bereft = (
-        text
-        for text in _list_texts(public)
-        if text.path in sources.bodies
-        and any(link.path in gone for link in sources.bodies[text.path].links)
-    )
-    again = _Reader(left).read(bereft)
+    for body in left.bodies.values():
+        for link in body.links:
+            if link.path in gone:
+                message = f"{link.path} is not published"
+                yield Problem(link.span, "dead-link", message, "take the link out until it is")
+    withheld = {each.id for each in sources.collection.briefings if each.path in gone}
+    for briefing in public.briefings:
+        if briefing.supersedes in withheld:
+            message = f"the briefing {quote(briefing.supersedes)} is not published"
+            hint = "take supersedes out until it is"
+            yield Problem(briefing.span("supersedes"), "unknown-briefing", message, hint)
     yield from public.problems
-    for body in again.values():
-        yield from body.problems
     for check in CHECKS_OF_ABSENCE:
-        yield from check(replace(left, bodies={**sources.bodies, **again}))
+        yield from check(left)
 
 
 def _list_texts(collection: Collection) -> tuple[Briefing | Fragment | Actor, ...]:

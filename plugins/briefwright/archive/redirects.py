@@ -33,7 +33,7 @@ def _shadows(span: Span, former: str, path: str) -> Problem:
         span,
         "redirect-clash",
         f"a redirect from {quote(former)} would hide the page of {path}",
-        "take the entry out of redirect_from, or remove that file",
+        f"take {quote(former)} out of redirect_from",
     )
 
 

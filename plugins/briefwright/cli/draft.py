@@ -84,7 +84,8 @@ def _write(value: str | tuple[str, ...]) -> str:
 
 def quote_yaml(text: str, *, in_list: bool = False) -> str:
     """Return a text as a value of YAML on one line; in quotes unless it needs none."""
-    if _PLAIN.fullmatch(text) and not (in_list and "," in text):
+    plain = _PLAIN.fullmatch(text) and text.lower() != "null"
+    if plain and not (in_list and "," in text):
         return text
     return json.dumps(text, ensure_ascii=False)
 

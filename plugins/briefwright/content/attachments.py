@@ -32,6 +32,14 @@ _STARTS = {
     "txt": re.compile(rb"[^\0]*\Z"),
     "json": re.compile(rb"[^\0]*\Z"),
 }
+_INSTEAD = (
+    dict.fromkeys(("svg", "bmp", "ico"), "png")
+    | dict.fromkeys(("heic", "tif", "tiff"), "jpg")
+    | dict.fromkeys(("doc", "docx", "odp", "odt", "ppt", "pptx", "rtf"), "pdf")
+    | dict.fromkeys(("ods", "xls", "xlsx"), "csv")
+)
+"""What a file of a type that is not published is best converted to."""
+
 TYPES = tuple(_STARTS)
 """The extensions that are accepted."""
 
@@ -43,7 +51,7 @@ def check_attachment(path: str, head: bytes) -> tuple[Problem, ...]:
     start = _STARTS.get(extension)
     if start is None:
         what = f"files of type {quote(extension)}" if extension else "files without a type"
-        hint = f"convert it to {list_words(TYPES)}, or take it out"
+        hint = f"convert it to {_INSTEAD.get(extension) or list_words(TYPES)}, or take it out"
         if extension in ("markdown", "mdown", "mkd", "mkdn"):
             hint = "end the file's name with .md"
         return (Problem(Span(path), "attachment-type", f"{what} are not published", hint),)

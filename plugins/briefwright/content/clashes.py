@@ -53,7 +53,7 @@ def find_same_ids(sources: Iterable[Briefing | Fragment]) -> Iterator[Problem]:
         if there.line > 1 and here.line == 1:
             here, there = there, here  # The mend is where an id was written by hand.
         message = f"the id {quote(source.id)} is also that of {there}"
-        yield Problem(here, "duplicate-id", message, "give one of the two another id")
+        yield Problem(here, "duplicate-id", message, "give the newer of the two another id")
 
 
 def _id_span(source: Briefing | Fragment) -> Span:

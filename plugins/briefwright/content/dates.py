@@ -261,11 +261,12 @@ _MONTH_NUMBERS = {
     for name in (month, month[:3])
     if number
 } | {"sept": 9}
+_TIME = r"\d\d:?\d\d(?::?\d\d(?:\.\d+)?)? ?(?:[Zz]|[+-]\d\d:?\d\d)?"
 _LOOSE = tuple(
     re.compile(form, re.ASCII)
     for form in (
         r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?",  # 2025-5-7
-        r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)[T ].*",  # 2025-05-27T18:00:00Z
+        rf"(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)[T ]{_TIME}",  # 2025-05-27T18:00:00Z
         r"(?:(?P<day>\d{1,2})\.? )?(?P<name>[A-Za-z]+)\.? (?P<year>\d{4})",  # 27 May 2025
         r"(?P<name>[A-Za-z]+)\.? (?P<day>\d{1,2}),? (?P<year>\d{4})",  # May 27, 2025
         r"(?P<day>1[3-9]|2\d|3[01])[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})",  # 27.05.2025

@@ -65,7 +65,7 @@ def check_record(
     root: Mapping, model: type[Model], scale: Scale
 ) -> tuple[Model | None, tuple[Problem, ...]]:
     """Return the record that a mapping is, or None and every problem of its values."""
-    problems = list(_empty_values(root, ""))
+    problems = list(_empty_values(root, "", model))
     try:
         record = model.model_validate(_to_input(root), context=Expectations(scale))
     except ValidationError as error:
@@ -88,22 +88,33 @@ def _to_input(node: Node) -> object:
     }
 
 
-def _empty_values(node: Node, key: str, *, in_list: bool = False) -> Iterator[Problem]:
-    """Yield the keys and items that have nothing behind them."""
+def _empty_values(
+    node: Node, key: str, model: type[BaseModel], *, in_list: bool = False
+) -> Iterator[Problem]:
+    """Yield the keys and items that have nothing behind them; `model` is of the mapping around."""
     if isinstance(node, Mapping):
         for name, value in node.values.items():
-            yield from _empty_values(value, name)
+            yield from _empty_values(value, name, _model_below(model, key))
     elif isinstance(node, Sequence):
         for item in node.items:
-            yield from _empty_values(item, key, in_list=True)
+            yield from _empty_values(item, key, model, in_list=True)
     elif node.is_empty and not node.flawed:
         node.flawed = True
-        message, hint = f"{quote(key)} has no value", "write it, or delete the key"
+        field = model.model_fields.get(key)
+        message, hint = f"{quote(key)} has no value", "write one, or delete the key"
         if in_list:
             message, hint = f"an entry of {quote(key)} is empty", "delete it"
         elif key == "actors":
             hint = "write actors: [] if it is about nobody"
+        elif field is not None and field.is_required():
+            hint = f"write one, such as {key}: {find_example(model, (key,))}"
         yield Problem(node.span, "empty-value", message, hint)
+
+
+def _model_below(model: type[BaseModel], key: str) -> type[BaseModel]:
+    """Return the model of the mapping behind a key; the same one where there is none."""
+    field = model.model_fields.get(key)
+    return (field and _model_within(field.annotation)) or model
 
 
 def _locate(root: Mapping, loc: tuple[int | str, ...]) -> _Place:
@@ -160,10 +171,10 @@ def _unknown_key(root: Mapping, loc: tuple[int | str, ...], model: type[BaseMode
     span = parent.keys[key] if isinstance(parent, Mapping) else parent.span
     known = known_keys(model, loc[:-1])
     closest = suggest(key, known)
-    others = f"the keys here are {list_words(known, 'and')}"
+    others = f"delete it; the keys here are {list_words(known, 'and')}"
     hint = f"{closest}; fix the spelling" if closest else others
     if (ours := _SYNONYMS.get(key)) in known:
-        hint = f"it is called {quote(str(ours))} here"
+        hint = f"write {ours}, as it is called here"
         closest = ""
     fix = None
     if closest and isinstance(parent, Mapping):
@@ -195,7 +206,7 @@ def _missing_key(
             return
     span = Span(root.span.path) if len(loc) == 1 else parent.span
     where = "" if len(loc) == 1 else " in this entry"
-    hint = f"add {key}: {find_example(model, loc)}"
+    hint = f"add it, such as {key}: {find_example(model, loc)}"
     yield Problem(span, "missing-key", f"{quote(key)} is missing{where}", hint)
 
 
@@ -213,12 +224,15 @@ def _wrong_type(kind: str, place: _Place, example: str) -> Problem:
         if place.in_list:
             example = example.strip("[]") if example.startswith("[{") else _first_item(example)
         wanted = "a mapping" if example.startswith("{") else "one text or a mapping"
-        message, hint = f"{what} is {wanted}, not {shape}", f"write it as {example}"
+        message = f"{what} is {wanted}, not {shape}"
+        hint = f"write it in the form {example}"
     else:
         what = f"an entry of {quote(key)}" if place.in_list else quote(key)
-        message, hint = f"{what} is one text, not {shape}", "write one text"
+        message = f"{what} is one text, not {shape}"
+        sign = "brackets belong" if isinstance(place.node, Sequence) else "braces belong"
         if isinstance(place.node, Mapping) and len(place.node.values) == 1:
-            hint = "put the value in quotes if its colon belongs to it"
+            sign = "colon belongs"
+        hint = f"write one text, in quotes if its {sign} to it"
     return Problem(place.node.span, "wrong-type", message, hint, fix)
 
 
@@ -235,8 +249,7 @@ def _shape(node: Node) -> str:
 def known_keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> tuple[str, ...]:
     """Return the keys that a mapping at a location may have."""
     for step in loc:
-        if isinstance(step, str) and step in model.model_fields:
-            model = _model_within(model.model_fields[step].annotation) or model
+        model = _model_below(model, str(step))
     return tuple(model.model_fields)
 
 

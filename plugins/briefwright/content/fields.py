@@ -43,6 +43,7 @@ _WIKIDATA_PAGE = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _FORM = re.compile(r"[\s_-]+")
+_EXAMPLE = "2025-05-28T06:00:00Z"
 _FEW = 2
 _TRUTH = {"true": True, "false": False}
 
@@ -133,17 +134,17 @@ def _briefing_id(value: str) -> str:
     return _id(value, _PATH, "lowercase ASCII letters, digits, hyphens and slashes")
 
 
-def _text(value: object, what: str) -> str:
+def _text(value: object, what: str, such_as: str) -> str:
     """Return the value when it is a text; validators that take over must look first."""
     if not isinstance(value, str):
         shape = "a list" if isinstance(value, list) else "a mapping"
-        raise fault("wrong-type", f"{what} is expected here, not {shape}", f"write {what}")
+        raise fault("wrong-type", f"{what} is expected here, not {shape}", f"write {such_as}")
     return _check_characters(value, (find_control,))
 
 
 def _date(value: object) -> Date:
     try:
-        return parse_date(_text(value, "a date"))
+        return parse_date(_text(value, "a date", "one such as 2025-05-27"))
     except DateError as error:
         raise fault("bad-date", str(error), error.hint, meant=error.meant) from None
 
@@ -157,12 +158,14 @@ def _is_day(text: str) -> bool:
 
 
 def _moment(value: object) -> datetime:
-    text = _text(value, "a point in time")
+    text = _text(value, "a point in time", f"one such as {_EXAMPLE}")
     found = _MOMENT.fullmatch(text)
     if found is None:
-        example = f"{text}T06:00:00Z" if _is_day(text) else "2025-05-28T06:00:00Z"
         message = f"{quote(text)} is no point in time: a day, a time and an offset are needed"
-        raise fault("bad-date", message, f"write it as {example}")
+        hint = f"write it in the form {_EXAMPLE}"
+        if _is_day(text):
+            hint = f"add the time and the offset, such as {text}T06:00:00Z"
+        raise fault("bad-date", message, hint)
     day, time, offset = found.groups()
     if offset is None:
         message = f"{quote(text)} does not say in which time zone it is"
@@ -171,7 +174,8 @@ def _moment(value: object) -> datetime:
         return datetime.fromisoformat(f"{day}T{time}{offset.upper()}")
     except ValueError:
         message = f"{quote(text)} is no point in time that exists"
-        raise fault("bad-date", message, "write it as 2025-05-28T06:00:00Z") from None
+        hint = f"write one that does, in the form {_EXAMPLE}"
+        raise fault("bad-date", message, hint) from None
 
 
 def parse_moment(text: str) -> datetime | None:
@@ -201,7 +205,7 @@ def _level(value: str, info: ValidationInfo[Expectations]) -> str:
 
 
 def _flag(value: object) -> bool:
-    text = _text(value, "true or false")
+    text = _text(value, "true or false", "true or false")
     if text not in _TRUTH:
         meant = text.lower() if text.lower() in _TRUTH else ""
         hint = f"write {meant or 'true or false'}"
@@ -234,7 +238,8 @@ def _country(value: str) -> str:
     if not _COUNTRY.fullmatch(value):
         meant = value.upper() if _COUNTRY.fullmatch(value.upper()) else ""
         message = f"{quote(value)} is no country code of two capital letters"
-        raise refuse(message, f"write {meant}" if meant else "write it as UA", meant)
+        hint = f"write {meant or 'the two letters of ISO 3166, such as UA'}"
+        raise refuse(message, hint, meant)
     return value
 
 
@@ -242,7 +247,7 @@ def _external_ids(ids: dict[str, str]) -> dict[str, str]:
     for scheme, value in ids.items():
         if not SLUG.fullmatch(scheme):
             message = f"{quote(scheme)} is no name of a register"
-            raise fault("bad-id", message, "write it as wikidata or iso-3166", at=scheme)
+            raise fault("bad-id", message, "write a word such as wikidata or iso-3166", at=scheme)
         if scheme == "wikidata" and not _WIKIDATA.fullmatch(value):
             found = re.search(r"\bQ[1-9]\d*\b", value, re.IGNORECASE | re.ASCII)
             hint = f"write {found[0].upper()}" if found else "write the letter Q and its number"
@@ -258,7 +263,8 @@ def choice(kinds: type[Kind], what: str, *, but: tuple[str, ...] = ()) -> PlainV
     known = tuple(kind.value for kind in kinds if kind.value not in but)
 
     def validate(value: object) -> Kind:
-        return kinds(check_choice(_text(value, f"a {what}"), known, what))
+        text = _text(value, f"a {what}", f"one of {list_words(known)}")
+        return kinds(check_choice(text, known, what))
 
     form = WithJsonSchema(forms.member(known, "word"))
     return PlainValidator(validate, json_schema_input_type=Annotated[str, form])

@@ -201,7 +201,7 @@ class _Builder:
                 span,
                 "yaml-limits",
                 f"lists and mappings are nested deeper than {MAX_DEPTH} levels",
-                "nest less",
+                "write them with fewer levels",
             )
             raise _TooMuch
 

@@ -23,11 +23,11 @@ def check_name(path: str, *, is_folder: bool) -> tuple[Problem, ...]:
         stem = name
     if _DEVICES.fullmatch(stem):
         message = f"no file can be called {quote(name)} on Windows"
-        return (Problem(Span(path), "bad-path", message, "rename it"),)
+        return (Problem(Span(path), "bad-path", message, "give it another name"),)
     if SLUG.fullmatch(stem) and extension == extension.lower():
         return ()
     meant = suggest_stem(stem)
-    hint = f"rename it to {meant}{dot}{extension.lower()}" if meant else "rename it"
+    hint = f"rename it to {meant}{dot}{extension.lower()}" if meant else "give it another name"
     message = f"{quote(name)} cannot be part of a URL: {_SIGNS}"
     return (Problem(Span(path), "bad-path", message, hint),)
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -69,6 +71,19 @@ class Routes:
     directory_urls: bool = True
     files: Mapping[str, str] = field(default_factory=dict)
     """URL of each source file, by its path relative to the project's root."""
+
+    @cached_property
+    def by_folder(self) -> Mapping[str, tuple[str, ...]]:
+        """Paths of the files of each folder, sorted; the folder's path ends with a slash."""
+        found = defaultdict[str, list[str]](list)
+        for path in sorted(self.files):
+            found[path[: path.rfind("/") + 1]].append(path)
+        return {folder: tuple(paths) for folder, paths in found.items()}
+
+    @cached_property
+    def by_name(self) -> Mapping[str, str]:
+        """The file of each name; of several in different folders the first in order of path."""
+        return {posixpath.basename(path): path for path in sorted(self.files, reverse=True)}
 
     def page(self, *parts: str) -> str:
         """Return the URL of the page at a path such as `("actors", "russia")`."""

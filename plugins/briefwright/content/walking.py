@@ -76,7 +76,8 @@ def walk_sources(root: Path, folder: str, problems: list[Problem]) -> Iterator[F
         if stat.S_ISDIR(status.st_mode):
             if entry.name.lower().endswith(".md"):
                 message = "a folder is called like a briefing or a record"
-                problems.append(Problem(Span(path), "not-a-file", message, "rename the folder"))
+                hint = "take .md off the folder's name"
+                problems.append(Problem(Span(path), "not-a-file", message, hint))
             else:
                 problems += check_name(path, is_folder=True)
                 yield from walk_sources(root, path, problems)
@@ -127,5 +128,5 @@ def _list_folder(
 
 
 def _symlink(path: str) -> Problem:
-    hint = "put the file itself here, or take the link out"
+    hint = "put the file itself here"
     return Problem(Span(path), "symlink", "this is a symbolic link, which is never followed", hint)

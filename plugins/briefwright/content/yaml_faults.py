@@ -124,7 +124,7 @@ def _unknown_escape(fault: _Fault) -> _Finding | None:
     text = fault.text(fault.line)
     start = text.rfind("\\", 0, fault.column + 1)
     sign = quote(text[start : start + 2])
-    hint = "use single quotes around the value, or write the backslash twice"
+    hint = "write single quotes around the value instead"
     message = f"{sign} means nothing inside double quotes"
     return _Finding(fault.line, max(start, 0), message, hint)
 

@@ -25,7 +25,7 @@ _ACTIVE_SCHEMES = frozenset(
 """Schemes that run, carry or read something instead of leading somewhere."""
 
 _NEAR = 0.75
-"""How alike two paths must be, of 1, for the one to be offered instead of the other."""
+"""How alike two names must be, of 1, for the one to be offered instead of the other."""
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
@@ -126,28 +126,19 @@ class LinkResolver:
             return "link only to files of this project"
         if file := self._find_file(place):
             return f'write the path of the file, "{self._from_here(file)}"'
-        near = self._find_namesake(place) or self._find_near(place)
+        near = self.routes.by_name.get(posixpath.basename(place)) or self._find_near(place)
         if near:
-            return f'closest is "{self._from_here(near)}"'
+            return f'closest is "{self._from_here(near)}"; write that path if it is meant'
         return "write the file's path from this file, as it lies on disk"
 
-    def _find_namesake(self, place: str) -> str | None:
-        """Return the file of the same name in another folder: the first in order of path."""
-        ending = f"/{posixpath.basename(place)}"
-        return min((path for path in self.routes.files if path.endswith(ending)), default=None)
-
     def _find_near(self, place: str) -> str | None:
-        """Return the file of the same folder and sort whose path is nearest, if one is near."""
+        """Return the file of the same folder and sort whose name is nearest, if one is near."""
         folder = place[: place.rfind("/") + 1]
-        extension = posixpath.splitext(place)[1]
-        beside = [
-            path
-            for path in self.routes.files
-            if path.startswith(folder)
-            and path.endswith(extension)
-            and path.rfind("/") == len(folder) - 1
-        ]
-        return next(iter(get_close_matches(place, beside, n=1, cutoff=_NEAR)), None)
+        name, extension = place[len(folder) :], posixpath.splitext(place)[1]
+        beside = (path[len(folder) :] for path in self.routes.by_folder.get(folder, ()))
+        alike = [each for each in beside if each.endswith(extension)]
+        near = next(iter(get_close_matches(name, alike, n=1, cutoff=_NEAR)), None)
+        return None if near is None else f"{folder}{near}"
 
     def _from_here(self, path: str) -> str:
         return posixpath.relpath(path, posixpath.dirname(self.path) or ".")
@@ -158,7 +149,7 @@ def _bad(target: str, span: Span) -> Problem:
         span,
         "bad-link",
         f'the link "{target}" is of a kind that is never published',
-        "use https, http, mailto, or the path of a file",
+        "write an https address, or the path of a file",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefwright.content.actor import LinkPolicy
+from briefwright.content.actor import Actor, LinkPolicy
 from briefwright.content.folding import fold_name, fold_space
 from briefwright.diagnostics.problem import Problem
 from briefwright.diagnostics.span import Span
@@ -14,7 +14,7 @@ from briefwright.names.spelling import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from briefwright.content.actor import Actor, Name
+    from briefwright.content.actor import Name
     from briefwright.names.registry import Bearer, Registry
 
 
@@ -41,17 +41,29 @@ def unknown_hint(registry: Registry, text: str) -> str:
 
     All that are equally near are named, up to `MOST_NAMED`, in alphabetical order.
     """
-    return _hint(registry, registry.nearest(text), "add the name to the actor's record")
+    if current := _find_renamed(registry, text):
+        return f"write {current}, which it is called now"
+    near = registry.nearest(text)
+    meant = registry.resolve(near[0]) if len(near) == 1 else None
+    record = meant.path if isinstance(meant, Actor) else "the record of the one that is meant"
+    return _hint(registry, near, f"add the name to {record}")
+
+
+def _find_renamed(registry: Registry, text: str) -> str | None:
+    """Return the id of the actor that has had an id before."""
+    return next((each.id for each in registry.actors.values() if text in each.redirect_from), None)
 
 
 def _unknown_id_hint(registry: Registry, text: str) -> str:
     """Return the hint for an id that no actor has; names are no answer where an id is asked for."""
+    if current := _find_renamed(registry, text):
+        return f"write {current}, which it is called now"
     return _hint(registry, nearest(text, registry.actors), "add a record of that id")
 
 
 def _hint(registry: Registry, near: Sequence[str], otherwise: str) -> str:
     if not near:
-        return f"fix the spelling, or add a record for the actor below {_records(registry)}"
+        return f"fix the spelling, or add the actor's record to {_records(registry)}"
     closest = " and ".join(f'"{name}"' for name in near[:MOST_NAMED])
     verb = "is" if len(near) == 1 else "are"
     return f"closest {verb} {closest}; fix the spelling, or {otherwise}"
@@ -176,7 +188,7 @@ def _names_twice(actor: Actor) -> Iterator[Problem]:
                 name.span,
                 "name-twice",
                 f'"{name.text}" stands here a second time (first at {other.span})',
-                "take one of the two out",
+                "take this one out",
             )
 
 
@@ -210,8 +222,7 @@ def _shared_names(registry: Registry) -> Iterator[Problem]:
                 here.name.span,
                 "name-shared",
                 f'"{here.name.text}" is also a name of {others}',
-                "nothing to do if both bear it: "
-                "it links only where a briefing declares exactly one of them",
+                "take it out of the record that does not bear it; if all of them do, leave it",
             )
 
 
@@ -233,7 +244,7 @@ def _case_only(registry: Registry) -> Iterator[Problem]:
                 here.span,
                 "name-case-only",
                 f'"{here.text}" differs only in case or typography from {named}',
-                "check that they are two actors; each name links only as it is written",
+                "make one record of them if they are one actor; if they are two, leave them",
             )
 
 

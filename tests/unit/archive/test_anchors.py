@@ -55,7 +55,7 @@ def test_an_anchor_that_does_not_exist_is_a_dead_link_at_its_place() -> None:
     assert check(link("docs/actors/russia.md", "x")) == [
         (
             'briefings/a.md:31:5 dead-link docs/actors/russia.md has no anchor "x"'
-            " | link to one of its headings, or to the page"
+            " | link to the page itself, or to one of its headings"
         )
     ]
 

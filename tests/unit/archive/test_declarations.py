@@ -6,6 +6,7 @@ from briefwright.archive.declarations import resolve_declarations
 from briefwright.content.actor import NameKind
 from briefwright.content.briefing import SourceText
 from briefwright.content.collection import Fragment
+from briefwright.names.checks import unknown_hint
 from briefwright.names.registry import make_registry
 from tests.unit.archive.making import (
     SETTINGS,
@@ -95,7 +96,7 @@ def test_actor_declared_twice_names_both_places_and_counts_once() -> None:
     assert told(declared.problems) == [
         (
             'briefings/a.md:6:3 actor-declared-twice "vladimir-putin" is Vladimir Putin,'
-            ' declared as "V. Putin" at briefings/a.md:5:3 | take one of the two entries out'
+            ' declared as "V. Putin" at briefings/a.md:5:3 | take this entry out'
         )
     ]
 
@@ -107,7 +108,8 @@ def test_two_levels_for_one_actor_are_an_error_that_names_both_places() -> None:
     assert told(declared.problems) == [
         (
             'briefings/a.md:6:3 conflicting-levels Vladimir Putin is given the level "low",'
-            ' and "high" at briefings/a.md:5:3 | take one of the two entries out'
+            ' and "high" at briefings/a.md:5:3'
+            " | keep the entry with the level that is meant, and take the other out"
         )
     ]
 
@@ -156,3 +158,8 @@ def test_what_a_source_with_errors_declares_is_still_checked() -> None:
     declared = resolve_declarations(collection, SETTINGS, registry)[path]
     assert declared.ids == {"russia"}
     assert [str(problem.span) for problem in declared.problems] == ["briefings/broken.md:6:3"]
+
+
+def test_a_former_id_is_led_to_the_present_one() -> None:
+    registry, _ = make_registry([actor("kyiv", redirect_from=("kiev",))])
+    assert unknown_hint(registry, "kiev") == "write kyiv, which it is called now"

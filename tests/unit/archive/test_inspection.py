@@ -70,7 +70,13 @@ def test_what_leads_to_a_draft_is_found_in_what_is_left(tmp_path: Path) -> None:
         ("briefings/2026/last.md", 6, "unknown-briefing"),
     ]
     found = find_problems(collection, Settings(), public=public)
-    assert found == sort_problems((*left, *more))
+    assert [(each.span, each.rule) for each in found] == [
+        (each.span, each.rule) for each in sort_problems((*left, *more))
+    ]
+    assert {each.message for each in found} - {each.message for each in left} == {
+        "briefings/2026/draft.md is not published",
+        'the briefing "2026/draft" is not published',
+    }
 
 
 def test_the_sample_is_as_sound_in_a_check_as_in_a_build() -> None:

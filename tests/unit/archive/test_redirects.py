@@ -9,7 +9,7 @@ def test_a_redirect_from_a_live_page_names_the_page() -> None:
     assert told(check_redirects(sources)) == [
         (
             'docs/actors/kyiv.md:6:26 redirect-clash a redirect from "odesa" would hide the page of'
-            " docs/actors/odesa.md | take the entry out of redirect_from, or remove that file"
+            ' docs/actors/odesa.md | take "odesa" out of redirect_from'
         )
     ]
 

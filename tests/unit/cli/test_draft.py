@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefwright.cli.converting import convert_body
@@ -18,6 +18,7 @@ VISIBLE = st.characters(min_codepoint=0x20, max_codepoint=0x2FF, exclude_categor
 LINE = st.text(st.sampled_from("ab:#-[]{},'\"\\*&!|>%@` ?") | VISIBLE, min_size=1).filter(str.strip)
 
 
+@example(title="null", tags=["Null"], author="null", summary="null")
 @given(title=LINE, tags=st.lists(LINE, max_size=3), author=LINE, summary=LINE)
 def test_what_is_written_is_what_is_read(
     title: str, tags: list[str], author: str, summary: str
@@ -38,6 +39,7 @@ def test_what_is_written_is_what_is_read(
 MARKUP = st.text(st.sampled_from("ab1 *_[]<>#-+=!|&;.~`()\\:") | VISIBLE, max_size=60)
 
 
+@example(["2025-05-27 was the"])
 @given(st.lists(MARKUP, min_size=1, max_size=6))
 def test_plain_text_is_shown_as_it_is(lines: list[str]) -> None:
     text = "Title\n\n" + "\n\n".join(line + " end." for line in lines)

@@ -76,6 +76,7 @@ def test_library_cannot_take_broken_front_matter_for_a_body(text: str) -> None:
 
 @given(RECORDS, TEXTS)
 def test_what_is_written_is_read_back(record: dict[str, object], body: str) -> None:
+    record = {**record, "z" * 11: "end"}  # The library strips what it writes at its end.
     post = frontmatter.Post(body, None, **record)
     text = frontmatter.dumps(post, handler=StrictHandler(), sort_keys=False)
     front = parse_front_matter(text, "a.md")
