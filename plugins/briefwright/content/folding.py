@@ -7,7 +7,6 @@ non-breaking spaces. Case, accents and letters are never folded: they tell actor
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 APOSTROPHES = "\u2019\u02bc\u2018\uff07"
@@ -17,7 +16,6 @@ SOFT_HYPHEN = "\u00ad"
 _TYPOGRAPHY = str.maketrans(
     {**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(HYPHENS, "-"), SOFT_HYPHEN: None}
 )
-_SPACE = re.compile(r"\s+")
 
 
 def fold_space(text: str) -> str:
@@ -25,7 +23,7 @@ def fold_space(text: str) -> str:
 
     This is the form that a name is kept and shown in.
     """
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def fold_name(text: str) -> str:

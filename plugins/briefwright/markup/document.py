@@ -71,6 +71,9 @@ class _Walk:
         self.depth = 0
         """Lists, quotes and footnotes that are open."""
 
+        self.is_too_deep = False
+        """Whether more lies within one another than may."""
+
         self.quotes: list[str] = []
         """The end tags of the quotes that are open."""
 
@@ -79,11 +82,6 @@ class _Walk:
         self.alignments: Sequence[str] = ()
         self.column = 0
         self.cell = "td"
-
-    @property
-    def is_too_deep(self) -> bool:
-        """Whether more lies within one another than may."""
-        return self.depth > NESTING_LIMIT or self.running.depth > NESTING_LIMIT
 
     def take(self, said: Said, start: int, end: int) -> None:
         """Take one thing that the parser says of the text between two bytes."""
@@ -172,6 +170,7 @@ class _Walk:
     def open_mark(self, tag: str, start: int) -> None:
         running = self._expect(start)
         running.depth += 1
+        self.is_too_deep |= running.depth > NESTING_LIMIT
         running.markup(tag, start)
 
     def close_emphasis(self, *_: object) -> None:
@@ -207,6 +206,10 @@ class _Walk:
         self.elements.append(len(self.parts))
         self.parts.append(tag)
 
+    def _descend(self) -> None:
+        self.depth += 1
+        self.is_too_deep |= self.depth > NESTING_LIMIT
+
     def _close_element(self, tag: str) -> None:
         self.running.settle()
         self.elements.pop()
@@ -236,7 +239,7 @@ class _Walk:
             self.parts[element:] = []
 
     def open_quote(self, kind: str | None, start: int, _end: int) -> None:
-        self.depth += 1
+        self._descend()
         admonition = self.authored.admonition_at(start)
         if kind is not None:
             self._open_element(html.admonition(ALERTS[kind]))
@@ -264,7 +267,7 @@ class _Walk:
         self.code = None
 
     def open_list(self, first: int | None, _start: int, _end: int) -> None:
-        self.depth += 1
+        self._descend()
         start = f' start="{first}"' if first != 1 else ""
         self._open_element("<ul>" if first is None else f"<ol{start}>")
 
@@ -284,7 +287,7 @@ class _Walk:
 
     def open_note(self, name: str, start: int, _end: int) -> None:
         self.running.settle()
-        self.depth += 1
+        self._descend()
         self.outer.append((self.parts, self.blocks))
         note = self.document.footnotes.write(name, start)
         self.parts, self.blocks = note.parts, note.blocks

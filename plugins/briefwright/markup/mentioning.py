@@ -24,11 +24,17 @@ if TYPE_CHECKING:
 class _Tally:
     """What is known so far of one actor in one text."""
 
-    quote: str
     block: Block
+    """Where it is named first."""
+
     start: int
-    name: str
+    end: int
     count: int = 0
+
+    @property
+    def name(self) -> str:
+        """The first name as it is written."""
+        return self.block.text[self.start : self.end]
 
 
 @dataclass
@@ -56,11 +62,19 @@ class MentionLinker:
 
         The HTML of every block is put in its place.
         """
+        self.count(blocks, found)
         for block, occurrences in zip(blocks, found, strict=True):
             if block.is_heading:
                 self._linked.clear()
             links = self._take(block, occurrences) if occurrences else ()
             block.parts[block.slot] = render_block(block, links)
+
+    def count(self, blocks: Sequence[Block], found: Sequence[Sequence[Occurrence]]) -> None:
+        """Count the mentions."""
+        for block, occurrences in zip(blocks, found, strict=True):
+            for occurrence in occurrences:
+                if occurrence.actor != self.subject:
+                    self._count(block, occurrence)
 
     def _take(
         self, block: Block, occurrences: Sequence[Occurrence]
@@ -72,20 +86,22 @@ class MentionLinker:
                 continue
             start = block.folded.original(occurrence.start)
             end = block.folded.original(occurrence.end)
-            self._count(block, occurrence.actor, start, end)
             wanted = start in references or occurrence.actor not in self._linked
             if wanted and self._has_page(occurrence.actor) and fits_in_one_piece(block, start, end):
                 self._linked.add(occurrence.actor)
                 links.append((start, end, self._lead_to(occurrence.actor)))
         return links
 
-    def mentions(self, places: Places) -> tuple[Mention, ...]:
-        """Return one mention for each actor, in order of first occurrence."""
+    def mentions(self, places: Places, *, quoted: bool) -> tuple[Mention, ...]:
+        """Return one mention for each actor, in order of first occurrence.
+
+        `quoted` says whether the sentence is wanted.
+        """
         return tuple(
             Mention(
                 actor=actor,
                 count=tally.count,
-                quote=tally.quote,
+                quote=quote_around(tally.block.text, tally.start, tally.end) if quoted else "",
                 anchor=tally.block.anchor,
                 span=_find(places, tally),
                 name=tally.name,
@@ -102,11 +118,12 @@ class MentionLinker:
     def _has_page(self, actor: str) -> bool:
         return self.linkable is None or actor in self.linkable
 
-    def _count(self, block: Block, actor: str, start: int, end: int) -> None:
-        tally = self._tallies.get(actor)
+    def _count(self, block: Block, occurrence: Occurrence) -> None:
+        tally = self._tallies.get(occurrence.actor)
         if tally is None:
-            quote, name = quote_around(block.text, start, end), block.text[start:end]
-            tally = self._tallies[actor] = _Tally(quote, block, start, name)
+            start = block.folded.original(occurrence.start)
+            end = block.folded.original(occurrence.end)
+            tally = self._tallies[occurrence.actor] = _Tally(block, start, end)
             _give_anchor(block)
         tally.count += 1
 
@@ -124,7 +141,8 @@ def _give_anchor(block: Block) -> None:
 
 def _find(places: Places, tally: _Tally) -> Span:
     """Return where the first occurrence stands in the file."""
+    name = tally.name
     for piece in tally.block.pieces:
         if piece.start <= tally.start < piece.end:
-            return places.find(piece.byte, piece.end_byte, tally.name, tally.name.split()[0])
+            return places.find(piece.byte, piece.end_byte, name, name.split()[0])
     return places.span(tally.block.byte)

@@ -102,10 +102,7 @@ class Block:
     text: str = ""
     """The running text as it is shown, one string; line breaks are spaces."""
 
-    shown: str = ""
-    """The running text without the gaps of images."""
-
-    words: int = 0
+    has_code: bool = False
     folded: Folded = NOTHING
     """The running text as the mention finder reads it, with gaps for code."""
 
@@ -114,16 +111,17 @@ class Block:
         """Whether its names introduce actors and are no mentions."""
         return self.level > 0 or self.is_title
 
+    @property
+    def shown(self) -> str:
+        """The running text without the gaps of images."""
+        return " ".join(self.text.replace(GAP, " ").split())
+
     def complete(self) -> None:
         """Put the running text together, when all of its pieces are there."""
         pieces = self.pieces
         self.text = "".join([piece.text for piece in pieces]).replace("\n", " ")
-        words = self.text.split()
-        self.words, self.shown = len(words), " ".join(words)
-        if GAP in self.shown:
-            self.shown = " ".join(self.shown.replace(GAP, " ").split())
         read = self.text
-        if any(piece.kind is PieceKind.CODE for piece in pieces):
+        if self.has_code:
             hidden = [
                 GAP * len(piece.text) if piece.kind is PieceKind.CODE else piece.text
                 for piece in pieces

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ SUMMARY_SECTION = "executive summary"
 
 def plain_text(blocks: Sequence[Block]) -> str:
     """Return the text of every block, separated by blank lines."""
-    return "\n\n".join(shown for block in blocks if (shown := block.shown))
+    return "\n\n".join([shown for block in blocks if (shown := block.shown)])
 
 
 def summarise(blocks: Sequence[Block]) -> str:
@@ -30,6 +31,6 @@ def summarise(blocks: Sequence[Block]) -> str:
             section.append(block.shown)
     if section:
         return " ".join(section)
-    bodies = [block for block in blocks if not block.is_heading and block.shown]
-    paragraphs = [block for block in bodies if block.is_top]
-    return (paragraphs or bodies)[0].shown if bodies else ""
+    bodies = [block for block in blocks if not block.is_heading]
+    ranked = chain((block for block in bodies if block.is_top), bodies)
+    return next((shown for block in ranked if (shown := block.shown)), "")

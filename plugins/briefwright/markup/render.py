@@ -24,11 +24,38 @@ from briefwright.markup.sanitise import sanitise
 from briefwright.names.mentions import MentionFinder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefwright.content.briefing import SourceText
     from briefwright.content.routes import Routes
+    from briefwright.names.mentions import Occurrence
     from briefwright.names.registry import Registry
 
 _ID = re.compile(r' id="([^"]+)"')
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A text taken apart, and whom it names."""
+
+    authored: Authored
+    document: Document
+    found: Sequence[Sequence[Occurrence]]
+
+    def body(self, linker: MentionLinker, *, quoted: bool) -> Body:
+        """Return all that the text says, but for its HTML."""
+        blocks = self.document.blocks
+        text = plain_text(blocks)
+        return Body(
+            html="",
+            toc=tuple(place_headings(blocks)),
+            text=text,
+            summary=summarise(blocks),
+            mentions=linker.mentions(self.authored.places, quoted=quoted),
+            links=tuple(self.authored.links),
+            words=len(text.split()),
+            problems=sort_problems(self.authored.problems),
+        )
 
 
 @dataclass(frozen=True)
@@ -59,8 +86,11 @@ class Renderer:
             subject: id of the actor whose profile this is; it is not linked to itself.
             linkable: ids of the actors that have a page; None when every mentioned one gets one.
         """
-        document, body = self._take_apart(source, path, url, declared, subject, linkable)
-        shown = sanitise(document.html())
+        text = self._take_apart(source, path, url, declared, linkable)
+        linker = MentionLinker(self.routes, url, subject, linkable)
+        linker.link(text.document.blocks, text.found)
+        body = text.body(linker, quoted=True)
+        shown = sanitise(text.document.html())
         return replace(body, html=shown, anchors=frozenset(_ID.findall(shown)))
 
     def read(
@@ -72,40 +102,27 @@ class Renderer:
         declared: frozenset[str] = frozenset(),
         subject: str | None = None,
     ) -> Body:
-        """Return the body as `render` does, but without its HTML and its anchors.
+        """Return the body as `render` does, but without its HTML, its anchors and its quotes.
 
         That is all that most checks need, for less of the time.
         """
-        return self._take_apart(source, path, url, declared, subject, frozenset())[1]
+        text = self._take_apart(source, path, url, declared, frozenset())
+        linker = MentionLinker(self.routes, url, subject, linkable=frozenset())
+        linker.count(text.document.blocks, text.found)
+        return text.body(linker, quoted=False)
 
-    def _take_apart(  # noqa: PLR0913, PLR0917 (as render)
+    def _take_apart(
         self,
         source: SourceText,
         path: str,
         url: str,
         declared: frozenset[str],
-        subject: str | None,
         linkable: frozenset[str] | None,
-    ) -> tuple[Document, Body]:
-        """Return a text taken apart, and all that it says but for its HTML."""
+    ) -> _Text:
         authored = self.read_authored(source, path=path, url=url, linkable=linkable)
         document = read_document(authored)
-        blocks = document.blocks
-        found = self.finder.find([block.passage() for block in blocks], declared)
-        linker = MentionLinker(self.routes, url, subject, linkable)
-        linker.link(blocks, found)
-        contents = place_headings(blocks)
-        body = Body(
-            html="",
-            toc=tuple(contents),
-            text=plain_text(blocks),
-            summary=summarise(blocks),
-            mentions=linker.mentions(authored.places),
-            links=tuple(authored.links),
-            words=sum([block.words for block in blocks]),
-            problems=sort_problems(authored.problems),
-        )
-        return document, body
+        found = self.finder.find([block.passage() for block in document.blocks], declared)
+        return _Text(authored, document, found)
 
     def read_authored(
         self, source: SourceText, *, path: str, url: str, linkable: frozenset[str] | None = None

@@ -74,7 +74,8 @@ class RunningText:
         """Take code."""
         if self._image is not None:
             self._image.alternative.append(code)
-        else:
+        elif self.block is not None:
+            self.block.has_code = True
             self._add(PieceKind.CODE, code, f"<code>{html.escape(code)}</code>", start, end)
 
     def line_break(self, start: int, end: int) -> None:
