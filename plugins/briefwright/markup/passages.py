@@ -102,6 +102,7 @@ class Block:
     text: str = ""
     """The running text as it is shown, one string; line breaks are spaces."""
 
+    _shown: str | None = None
     has_code: bool = False
     folded: Folded = NOTHING
     """The running text as the mention finder reads it, with gaps for code."""
@@ -114,7 +115,9 @@ class Block:
     @property
     def shown(self) -> str:
         """The running text without the gaps of images."""
-        return " ".join(self.text.replace(GAP, " ").split())
+        if self._shown is None:
+            self._shown = " ".join(self.text.replace(GAP, " ").split())
+        return self._shown
 
     def complete(self) -> None:
         """Put the running text together, when all of its pieces are there."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 
 from briefwright.markup.passages import GAP
 from briefwright.names.words import ABBREVIATED_TITLES
@@ -14,6 +13,7 @@ LONGEST_QUOTE = 320
 _REACH = 2 * LONGEST_QUOTE
 """Code points that are looked at on each side: what ends farther off would be cut anyway."""
 
+_MARKS = ".!?\u2026\u3002"
 _END = re.compile(
     r"[.!?\u2026\u3002][\"'\u201d\u2019)\]]*(?=\s+[\"'\u201c\u2018(\[]*[^\Wa-z_])|[\u3002]"
 )
@@ -32,17 +32,25 @@ def quote_around(text: str, start: int, end: int) -> str:
     the name is kept.
     """
     first, last = max(0, start - _REACH), min(len(text), end + _REACH)
-    stops = _END.finditer(text, first, last)
-    before = list(takewhile(lambda stop: stop.end() <= start, stops))
-    for stop in reversed(before):
+    return _cut(text, _begin(text, first, start), _end(text, end, last), start, end)
+
+
+def _begin(text: str, first: int, start: int) -> int:
+    """Return where the sentence begins that holds `start`, not before `first`."""
+    at = start
+    while (at := max([text.rfind(mark, first, at) for mark in _MARKS])) >= 0:
+        stop = _END.match(text, at)
+        if stop is not None and stop.end() <= start and _ends_sentence(text, stop):
+            return stop.end()
+    return first
+
+
+def _end(text: str, end: int, last: int) -> int:
+    """Return where the sentence ends that holds what ends at `end`, not behind `last`."""
+    for stop in _END.finditer(text, end - 1, last):
         if _ends_sentence(text, stop):
-            first = stop.end()
-            break
-    for stop in _END.finditer(text, start, last):
-        if stop.end() >= end and _ends_sentence(text, stop):
-            last = stop.end()
-            break
-    return _cut(text, first, last, start, end)
+            return stop.end()
+    return last
 
 
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:

@@ -32,8 +32,9 @@ class Folded(NamedTuple):
 
 def fold_text(text: str) -> Folded:
     """Fold typography, white space and composition (NFC), keeping track of every character."""
-    plain = text.translate(_ONE_TO_ONE)
-    if plain.isascii():
+    is_plain = text.isascii() and text.isprintable()
+    plain = text if is_plain else text.translate(_ONE_TO_ONE)
+    if is_plain or plain.isascii():
         moved = "  " in plain
     else:
         moved = not unicodedata.is_normalized("NFC", plain) or _NEEDS_MAP.search(plain) is not None

@@ -6,7 +6,6 @@ Precision comes first: a missing link is a small loss, a wrong link is a false s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefwright.content.actor import ActorKind, LinkPolicy
@@ -34,8 +33,7 @@ _DEFINED_REACH = 80
 _WORD = re.compile(r"[\w']+")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """The running text of one block, with folded typography and one character per code point."""
 
     text: str
