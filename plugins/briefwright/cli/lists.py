@@ -13,6 +13,7 @@ from briefwright.archive.declarations import resolve_declarations
 from briefwright.cli.ending import CLEAN, FOUND
 from briefwright.cli.project import Project, open_project
 from briefwright.content.actor import LinkPolicy
+from briefwright.content.cms import make_cms
 from briefwright.content.publication import is_public
 from briefwright.content.schema import RECORDS, make_schema
 from briefwright.diagnostics.text import escape
@@ -28,11 +29,16 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("record", type=click.Choice(tuple(RECORDS)), default="briefing")
-def schema(record: str) -> None:
+@click.option("--cms", is_flag=True, help="Print forms for Front Matter CMS instead, for both.")
+def schema(record: str, *, cms: bool) -> None:
     """Print the JSON Schema of the front matter, with the site's own levels and actors."""
     project = open_project()
-    scale = project.configuration.settings.scale
-    made = make_schema(record, scale, tuple(list_meanings(project)))
+    settings = project.configuration.settings
+    if cms:
+        names = {actor.id: actor.name for actor in project.registry.actors.values()}
+        made = make_cms(settings, names)
+    else:
+        made = make_schema(record, settings.scale, tuple(list_meanings(project)))
     click.echo(json.dumps(made, indent=2, ensure_ascii=False))
 
 
