@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -25,6 +26,8 @@ CHUNKS = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "5000"}
 takes 60 KB from a search for two words, and the list of chunks grows by 6 KB. Pagefind may drop
 the setting: then chunks are large again, and nothing else happens."""
 
+_TERMS = re.compile(rb"<div hidden>(?:<span data-pagefind-[^>]*></span>)+</div>\n?")
+
 _SPARE = "pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js"
 """Pagefind's own user interfaces, and its worker: a search takes milliseconds without one."""
 
@@ -36,7 +39,8 @@ class SearchError(Exception):
 def write_index(site: Path, expected: int) -> None:
     """Index the pages of a finished site that ask for it, into the folder `pagefind` there.
 
-    The same site gives the same bytes. Raises SearchError when Pagefind is missing or fails, or
+    The same site gives the same bytes. Pages then lose the hidden terms by which they are found.
+    Raises SearchError when Pagefind is missing or fails, or
     has indexed another number of pages than expected; then there is no index.
     """
     folder = site / FOLDER
@@ -45,7 +49,8 @@ def write_index(site: Path, expected: int) -> None:
         return
     try:
         with TemporaryDirectory(prefix="briefwright-search-") as extracts:
-            _check_count(_write_extracts(site, Path(extracts)), expected)
+            pages = _write_extracts(site, Path(extracts))
+            _check_count(len(pages), expected)
             _run_pagefind(Path(extracts), folder)
         _check_count(read_page_count(folder), expected)
         for pattern in _SPARE:
@@ -55,11 +60,13 @@ def write_index(site: Path, expected: int) -> None:
     except SearchError:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+    for page in pages:
+        _drop_terms(page)
 
 
-def _write_extracts(site: Path, extracts: Path) -> int:
-    """Put what is to be indexed of each page where Pagefind finds it; return how many have any."""
-    written = 0
+def _write_extracts(site: Path, extracts: Path) -> list[Path]:
+    """Put what is to be indexed of each page where Pagefind finds it; return those with any."""
+    written = []
     try:
         for folder, _, names in os.walk(site):
             for name in names:
@@ -70,10 +77,18 @@ def _write_extracts(site: Path, extracts: Path) -> int:
                     place = extracts / Path(folder).relative_to(site)
                     place.mkdir(parents=True, exist_ok=True)
                     (place / name).write_bytes(extract)
-                    written += 1
+                    written.append(Path(folder, name))
     except OSError as fault:
         raise SearchError(f"the pages cannot be read for the search: {fault}") from fault
     return written
+
+
+def _drop_terms(page: Path) -> None:
+    """Leave out of an indexed page what only the index reads: a tenth of what a reader loads."""
+    text = page.read_bytes()
+    kept = _TERMS.sub(b"", text)
+    if kept != text:
+        page.write_bytes(kept)
 
 
 def _settle(folder: Path) -> None:

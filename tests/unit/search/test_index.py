@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import sys
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,28 @@ def test_the_same_site_gives_the_same_bytes(site: Path) -> None:
         files = sorted((site / "pagefind").rglob("*"))
         found.append({path: path.read_bytes() for path in files if path.is_file()})
     assert found[0] == found[1] == found[2]
+
+
+TERMS = '<div hidden><span data-pagefind-filter="level:{0}"></span></div>'
+
+
+def test_an_indexed_page_keeps_nothing_that_only_the_index_reads(site: Path) -> None:
+    page = site / "p1/index.html"
+    text = page.read_text()
+    page.write_text(text.replace("<h1>", f"{TERMS.format('high')}\n<h1>"))
+    write_index(site, 12)
+    assert page.read_text() == text
+    found = [gzip.decompress(path.read_bytes()) for path in (site / "pagefind/filter").iterdir()]
+    assert any(b"level" in data and b"high" in data for data in found)
+
+
+def test_pages_keep_their_terms_when_there_is_no_index(site: Path) -> None:
+    page = site / "p1/index.html"
+    text = page.read_text().replace("<h1>", f"{TERMS.format('high')}<h1>")
+    page.write_text(text)
+    with pytest.raises(SearchError):
+        write_index(site, 13)
+    assert page.read_text() == text
 
 
 def test_another_number_of_pages_is_an_error_and_leaves_no_index(site: Path) -> None:
