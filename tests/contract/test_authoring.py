@@ -196,5 +196,5 @@ def test_every_placeholder_is_in_the_table_of_what_to_make_yours() -> None:
         if path.is_file() and PLACEHOLDER.search(path.read_text(encoding="utf-8")):
             held.add(path.relative_to(ROOT).as_posix())
     assert held == {"mkdocs.yml", ".github/CODEOWNERS"}
-    for path in held:
-        assert f"`{path}`" in table
+    for name in held:
+        assert f"`{name}`" in table
