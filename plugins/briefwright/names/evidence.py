@@ -25,7 +25,7 @@ _MONTH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _MONTH_AFTER = re.compile(r" \d{1,4}\b|[-\u2013/]\w| (?:Day|to|and|through) ")
-_MONEY = re.compile(r"[$\u20ac\u00a3+%=]")
+_MONEY = frozenset("$\u20ac\u00a3+%=")
 # Words are kept apart by `[ ,]+`: with `*` one word could be read as many, in exponential time.
 _ADDRESS_BEFORE = re.compile(
     r"\b(?:in|at|near|of|from|outside|to) [A-Z][\w'.-]*(?:[ ,]+[A-Z][\w'.-]*){0,5}[ ,]*, $"
@@ -85,7 +85,7 @@ def is_something_else(place: Place, bearer: Bearer, reading: Reading) -> bool:
         return True
     return (
         place.name in reading.claimed
-        or _MONEY.match(place.right) is not None
+        or place.right[:1] in _MONEY
         or _is_citation(place)
         or _is_month(place)
         or _is_elsewhere(place)
@@ -125,10 +125,10 @@ def _is_month(place: Place) -> bool:
 
 def _is_elsewhere(place: Place) -> bool:
     """Return whether the name ends an address: `in Granada, Meta.` is a place."""
-    if place.kind in _PLACES or not place.is_one_word or place.before is not None:
+    if not place.left.endswith(", ") or place.kind in _PLACES or not place.is_one_word:
         return False
     return (
-        place.left.endswith(", ")
+        place.before is None
         and _ADDRESS_AFTER.match(place.right) is not None
         and _ADDRESS_BEFORE.search(place.left) is not None
     )

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from briefwright.names.place import Place
 
 _LEFT_WORD = re.compile(r"([^\W_][\w'.&\u2013/-]*)([ \u2013-])$")
+_LEFT_JOINTS = " \u2013-"
 _RIGHT_WORD = re.compile(r"([ \u2013-])([^\W_][\w'.\u2013-]*)")
 _NEXT_WORD = re.compile(r" ([^\W_][\w'.-]*)")
 _AMPERSAND_LEFT = re.compile(r"([^\W_][\w'.-]*) & $")
@@ -92,7 +93,7 @@ def _extends_by_ampersand(place: Place) -> bool:
     left = _AMPERSAND_LEFT.search(place.left) if place.left.endswith(" & ") else None
     if left is not None and _is_capitalised(left[1]):
         return True
-    right = _AMPERSAND_RIGHT.match(place.right)
+    right = _AMPERSAND_RIGHT.match(place.right) if place.right.startswith(" & ") else None
     return right is not None and _is_capitalised(right[1])
 
 
@@ -133,7 +134,13 @@ def _extends_left(place: Place) -> bool:
     """Return whether the word before the name belongs to it: `New Mexico`, `Al-Assad`."""
     if place.before is not None:
         return place.is_generic
-    word = _last_word(place.left)
+    left = place.left
+    if not left or left[-1] not in _LEFT_JOINTS:
+        return False
+    last = left[left.rfind(" ", 0, -1) + 1 : -1]
+    if last.islower() and last.isalpha() and last not in PARTICLES:
+        return False  # As before most names; what follows would come to the same.
+    word = _last_word(left)
     if word is None:
         return False
     if word.joint == "-":
@@ -202,8 +209,10 @@ def _extends_right(place: Place) -> bool:
         found = _OF_RIGHT.match(place.right)
         if found is not None and _is_capitalised(found[1]):
             return True
-    found = _RIGHT_WORD.match(place.right) if place.after is None else None
-    if found is None or not _is_capitalised(found[2]):
+    if place.after is not None or not place.right[1:2].isupper():
+        return False
+    found = _RIGHT_WORD.match(place.right)
+    if found is None:
         return False
     if found[1] == " ":
         return not _is_free_right(found[2], place)
