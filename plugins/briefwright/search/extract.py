@@ -23,6 +23,10 @@ _DOUBTFUL = re.compile(
 )
 """Markup in which what looks like a tag may be none, or a tag may close another."""
 
+_PARAGRAPH = re.compile(rb' id="p-[0-9]+"')
+"""The id of a paragraph. Pagefind would put the text of each that has one beside the whole text,
+and a result's file would be half as large again; a result leads to headings at most."""
+
 _TAGS = {
     name: re.compile(rb"<(/?)" + name + rb"(?=[\s/>])[^>]*>")
     for name in (b"div", b"p", b"section", b"article", b"main", b"nav", b"details")
@@ -39,7 +43,8 @@ def extract_page(page: bytes) -> bytes | None:
     parts = _take_bodies(page)
     if root is None or parts is None:
         return page
-    return b"<!doctype html>%s<body>%s</body></html>" % (root[0], b"".join(parts))
+    body = _PARAGRAPH.sub(b"", b"".join(parts))
+    return b"<!doctype html>%s<body>%s</body></html>" % (root[0], body)
 
 
 def _take_bodies(page: bytes) -> list[bytes] | None:

@@ -52,6 +52,11 @@ def test_what_is_ignored_is_cut_with_all_that_is_in_it() -> None:
     assert html.document_fromstring(found).text_content() == "aehk"
 
 
+def test_paragraphs_lose_their_ids_and_headings_keep_them() -> None:
+    found = extracted('<div data-pagefind-body><p id="p-12">a</p><h2 id="p">b</h2></div>')
+    assert '<p>a</p><h2 id="p">b</h2>' in found
+
+
 def test_two_marked_parts_are_both_taken() -> None:
     found = extracted("<div data-pagefind-body>a</div>b<section data-pagefind-body>c</section>")
     assert html.document_fromstring(found).text_content() == "ac"
