@@ -11,6 +11,8 @@ from briefwright.exports.texts import legal
 from briefwright.exports.times import published_at, timestamp
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from briefwright.archive.archive import Entry
     from briefwright.exports.channels import Channel
     from briefwright.exports.press import Press
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
-def atom(press: Press, channel: Channel) -> str:
-    """Return a feed as an Atom document."""
+def atom(press: Press, channel: Channel, entry_of: Callable[[str], str]) -> str:
+    """Return a feed as an Atom document; `entry_of` gives the element of a briefing by its id."""
     routes, addresses, site = press.archive.routes, press.addresses, press.site
     feed = ET.Element("feed", {"xmlns": NAMESPACE, "xml:lang": site.language})
     _text(feed, "id", addresses.feed(*channel.route))
@@ -31,13 +33,13 @@ def atom(press: Press, channel: Channel) -> str:
     _link(feed, "alternate", press.address(channel.page), "text/html")
     _author(feed, press.publisher, site.url)
     _text(feed, "generator", "Briefwright")
-    for entry in channel.entries:
-        feed.append(_entry(press, entry))
-    document = ET.tostring(feed, encoding="unicode")
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{document}\n'
+    head, end, _ = ET.tostring(feed, encoding="unicode").rpartition("</feed>")
+    entries = "".join([entry_of(entry.briefing.id) for entry in channel.entries])
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{head}{entries}{end}\n'
 
 
-def _entry(press: Press, entry: Entry) -> ET.Element:
+def atom_entry(press: Press, entry: Entry) -> str:
+    """Return a briefing as an element of any feed."""
     briefing = entry.briefing
     element = ET.Element("entry", {"xml:lang": briefing.language} if briefing.language else {})
     _text(element, "id", press.addresses.briefing(briefing.id))
@@ -51,7 +53,7 @@ def _entry(press: Press, entry: Entry) -> ET.Element:
     if entry.summary:
         _text(element, "summary", entry.summary)
     _text(element, "content", press.content(briefing.id)).set("type", "html")
-    return element
+    return ET.tostring(element, encoding="unicode")
 
 
 def _categories(parent: ET.Element, press: Press, entry: Entry) -> None:

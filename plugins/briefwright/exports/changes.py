@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from briefwright.content.routes import ACTORS, BRIEFINGS, CHRONOLOGY, LEVELS, Period
@@ -76,7 +76,13 @@ class Changes:
 def _periods(route: tuple[str, ...], date: Date) -> Iterator[tuple[str, ...]]:
     """Yield a list, its year, and the parts of it that may have pages."""
     yield route
-    yield (*route, str(Period(date.year)))
-    yield (*route, str(Period(date.year, date.month or 0)))
-    if date.month:
-        yield (*route, str(Period(date.year, quarter=(date.month + 2) // 3)))
+    for part in _parts(date.year, date.month or 0):
+        yield (*route, part)
+
+
+@cache
+def _parts(year: int, month: int) -> tuple[str, ...]:
+    periods = [Period(year), Period(year, month)]
+    if month:
+        periods.append(Period(year, quarter=(month + 2) // 3))
+    return tuple(map(str, periods))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from briefwright.exports.atom import atom
+from briefwright.exports.atom import atom, atom_entry
 from briefwright.exports.channels import channels
-from briefwright.exports.json_feed import json_feed
+from briefwright.exports.json_feed import json_feed, json_item
+from briefwright.exports.press import REMEMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,6 +36,9 @@ def feed_files(press: Press) -> Iterator[FeedFile]:
     if not press.site.url:
         return
     feed = press.archive.routes.feed
+    entry_of = lru_cache(REMEMBERED)(lambda key: atom_entry(press, press.entries[key]))
+    item_of = lru_cache(REMEMBERED)(lambda key: json_item(press, press.entries[key]))
     for channel in channels(press):
-        yield FeedFile(feed(*channel.route), partial(atom, press, channel))
-        yield FeedFile(feed(*channel.route, form="json"), partial(json_feed, press, channel))
+        yield FeedFile(feed(*channel.route), partial(atom, press, channel, entry_of))
+        made = partial(json_feed, press, channel, item_of)
+        yield FeedFile(feed(*channel.route, form="json"), made)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
 from briefwright.content.routes import ACTORS, LEVELS, relative
 from briefwright.exports.channels import FORMS, channel_title
@@ -137,23 +137,21 @@ def render_head(head: Head, *, described: bool = False) -> str:
     `described` says that the page has its description already: one theme writes it for every
     page, another for the home page alone.
     """
-    return "".join(f"{_html(element)}\n" for element in _elements(head, described=described))
+    return "".join([f"{element}\n" for element in _elements(head, described=described)])
 
 
-def _elements(head: Head, *, described: bool) -> Iterator[ET.Element]:
+def _elements(head: Head, *, described: bool) -> Iterator[str]:
     if head.description and not described:
-        yield ET.Element("meta", name="description", content=legal(head.description))
+        yield f'<meta name="description" content="{_value(head.description)}">'
     for name, content in head.properties:
-        yield ET.Element("meta", property=name, content=legal(content))
+        yield f'<meta property="{name}" content="{_value(content)}">'
     for feed in head.feeds:
-        yield ET.Element(
-            "link", rel=DISCOVERY, type=feed.media_type, title=legal(feed.title), href=feed.href
-        )
+        about = f'type="{feed.media_type}" title="{_value(feed.title)}"'
+        yield f'<link rel="{DISCOVERY}" {about} href="{_value(feed.href)}">'
     if head.json_ld:
-        script = ET.Element("script", type="application/ld+json")
-        script.text = head.json_ld
-        yield script
+        yield f'<script type="application/ld+json">{head.json_ld}</script>'
 
 
-def _html(element: ET.Element) -> str:
-    return ET.tostring(element, encoding="unicode", method="html")
+def _value(text: str) -> str:
+    """Return a text as an attribute's value between double quotes."""
+    return html.escape(legal(text), quote=False).replace('"', "&quot;")

@@ -10,11 +10,15 @@ from briefwright.exports.texts import legal
 from briefwright.exports.times import published_at, timestamp
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from briefwright.archive.archive import Entry
     from briefwright.exports.channels import Channel
     from briefwright.exports.press import Press
 
 VERSION = "https://jsonfeed.org/version/1.1"
+
+_ITEMS = '"items": []'
 
 
 class AuthorRecord(TypedDict):
@@ -52,12 +56,25 @@ class FeedRecord(TypedDict):
     items: list[ItemRecord]
 
 
-def json_feed(press: Press, channel: Channel) -> str:
-    """Return a feed as a JSON document."""
-    return f"{json.dumps(_feed(press, channel), ensure_ascii=False, indent=1)}\n"
+def json_feed(press: Press, channel: Channel, item_of: Callable[[str], str]) -> str:
+    """Return a feed as a JSON document; `item_of` gives the item of a briefing by its id."""
+    before, items, after = _render(_feed(press, channel)).partition(_ITEMS)
+    # No text holds this mark: its quotes would be escaped.
+    made = ",".join([f"\n  {item_of(entry.briefing.id)}" for entry in channel.entries])
+    return f"{before}{items[:-1]}{made}\n ]{after}\n"
+
+
+def json_item(press: Press, entry: Entry) -> str:
+    """Return a briefing as an item of any feed."""
+    return _render(_item(press, entry)).replace("\n", "\n  ")
+
+
+def _render(record: FeedRecord | ItemRecord) -> str:
+    return json.dumps(record, ensure_ascii=False, indent=1)
 
 
 def _feed(press: Press, channel: Channel) -> FeedRecord:
+    """Return a feed without its items."""
     site = press.site
     record: FeedRecord = {
         "version": VERSION,
@@ -66,7 +83,7 @@ def _feed(press: Press, channel: Channel) -> FeedRecord:
         "feed_url": press.address(press.archive.routes.feed(*channel.route, form="json")),
         "language": site.language,
         "authors": [{"name": legal(press.publisher), "url": site.url}],
-        "items": [_item(press, entry) for entry in channel.entries],
+        "items": [],
     }
     if site.description:
         record["description"] = legal(site.description)

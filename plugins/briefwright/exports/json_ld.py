@@ -68,8 +68,8 @@ def briefing_node(press: Press, entry: Entry) -> Node:
         author=[_node("Person", name=name) for name in briefing.authors] or publisher_node(press),
         publisher=publisher_node(press),
         isPartOf=site_node(press),
-        about=[_named(press, actor) for actor in about],
-        mentions=[_named(press, actor) for actor in mentions],
+        about=[press.reference(actor) for actor in about],
+        mentions=[press.reference(actor) for actor in mentions],
         keywords=[f"Threat level: {entry.level.label}", *briefing.tags],
         citation=[_citation(source) for source in briefing.sources],
         correction=[_correction(note) for note in briefing.corrections],
@@ -83,7 +83,7 @@ def actor_node(press: Press, dossier: Dossier) -> Node:
     kind = TYPES[actor.kind]
     names = dict.fromkeys(name.text for name in actor.names if name.text != actor.name)
     actors = press.archive.registry.actors
-    unions = [_named(press, union) for union in actor.member_of if union in actors]
+    unions = [press.reference(union) for union in actor.member_of if union in actors]
     return _node(
         kind,
         **{"@id": _id(address)},
@@ -120,7 +120,8 @@ def _subjects(entry: Entry) -> tuple[list[str], list[str]]:
     return about, [actor for actor in entry.actors if actor not in set(about)]
 
 
-def _named(press: Press, actor_id: str) -> Node:
+def reference_node(press: Press, actor_id: str) -> Node:
+    """Return an actor as a document refers to it that is about something else."""
     actor = press.archive.registry.actors[actor_id]
     dossier = press.archive.dossiers.get(actor_id)
     address = press.address(dossier.url) if dossier else ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from briefwright.exports.addresses import Addresses
 from briefwright.exports.contents import content_html
+from briefwright.exports.json_ld import reference_node
 from briefwright.exports.standing import Standing, find_standing
 from briefwright.exports.times import Times
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from briefwright.archive.archive import Archive, Entry
     from briefwright.content.settings import Site
+    from briefwright.exports.json_ld import Node
 
 REMEMBERED = 512
 """Texts: a new briefing is in the feeds of all its actors, and in two forms of each."""
@@ -69,6 +71,11 @@ class Press:
     def content(self) -> Callable[[str], str]:
         """A briefing's whole text by its id; that of the last ones asked for is remembered."""
         return lru_cache(REMEMBERED)(lambda key: content_html(self, self.entries[key]))
+
+    @cached_property
+    def reference(self) -> Callable[[str], Node]:
+        """An actor as another thing's description refers to it, by its id; made once for each."""
+        return cache(partial(reference_node, self))
 
     def standing(self, entry: Entry) -> Standing | None:
         """Return why a briefing no longer holds; None while it does."""

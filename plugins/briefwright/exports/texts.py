@@ -10,4 +10,6 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def legal(text: str) -> str:
     """Return the text with a replacement character for each that no XML document may hold."""
+    if text.isprintable():
+        return text  # what is not legal is not printable, and most texts are
     return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import threading
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from wsgiref.simple_server import WSGIServer
@@ -43,7 +44,7 @@ class Searching:
 
     made: threading.Lock = field(default_factory=threading.Lock)
 
-    @property
+    @cached_property
     def replaces_the_hosts(self) -> bool:
         """Whether the theme shows our search where it would show the host's own."""
         return has_place(self.theme)
