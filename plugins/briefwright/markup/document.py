@@ -236,7 +236,8 @@ class _Walk:
         block, element = self.blocks[-1], self.elements[-1]
         self._close_element("</p>\n" if block.is_title else "</h>\n")
         if block.is_title and not block.pieces:
-            self.parts[element:] = []
+            # Emptied, not taken out: the block still knows its place among them.
+            self.parts[element:] = [""] * (len(self.parts) - element)
 
     def open_quote(self, kind: str | None, start: int, _end: int) -> None:
         self._descend()

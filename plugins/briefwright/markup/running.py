@@ -91,12 +91,13 @@ class RunningText:
             self._add(_MARKUP, "", shown, start, start)
 
     def open_link(self, data: LinkData, start: int, end: int) -> None:
-        """Take the start of a link; one that leads nowhere is left out."""
+        """Take the start of a link; one that leads nowhere, or is in another, is left out."""
         if self._image is None:
             href = self.authored.follow(data, start, end)
-            if href is not None:
+            is_shown = href is not None and not any(self._links)
+            if href is not None and is_shown:
                 self.markup(html.link_open(href, data["title"]), start)
-            self._links.append(href is not None)
+            self._links.append(is_shown)
 
     def close_link(self) -> None:
         """Take the end of a link."""

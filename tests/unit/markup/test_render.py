@@ -283,3 +283,18 @@ def test_linking_never_changes_the_visible_text(text: str, declared: set[str]) -
 @given(_TEXTS)
 def test_rendering_never_raises_and_is_repeatable(text: str) -> None:
     assert render(text, ACTORS) == render(text, ACTORS)
+
+
+@pytest.mark.parametrize("below", ["", "\n\ntext", "\nx", "\n[r]: a"])
+def test_an_admonition_whose_title_is_empty_has_none(below: str) -> None:
+    body = render(f'!!! note ""{below}')
+    assert not tree(body).cssselect(".admonition-title")
+    assert not [problem for problem in body.problems if problem.rule == "text-lost"]
+
+
+def test_a_link_within_a_link_is_its_text() -> None:
+    body = render("[see <https://a.example/b>](https://c.example/d)")
+    (link,) = tree(body).cssselect("a")
+    assert link.attrib["href"] == "https://c.example/d"
+    assert link.text_content() == "see https://a.example/b"
+    assert not body.problems
