@@ -77,6 +77,14 @@ TEXT = (
         good="> quoted",
     ),
     error(
+        "text-lost",
+        "Nothing of a text is lost when its page is cleaned.",
+        why="What the page is made of is compared with a list, and what is not on it is taken out. "
+        "Nobody is to lose a part of a text without a word.",
+        bad="| level | month |",
+        good="- level, by month",
+    ),
+    error(
         "empty-body",
         "A briefing has a body.",
         why="A page with a title and nothing below it says nothing.",

@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefwright.diagnostics.problem import sort_problems
+from briefwright.diagnostics.rules import Severity
 from briefwright.markup.authored import Authored
 from briefwright.markup.body import Body
 from briefwright.markup.document import Document, read_document
 from briefwright.markup.headings import place_headings
 from briefwright.markup.links import LinkResolver
+from briefwright.markup.losses import find_loss
 from briefwright.markup.mentioning import MentionLinker
 from briefwright.markup.places import Places
 from briefwright.markup.preparation import prepare
@@ -90,7 +92,11 @@ class Renderer:
         linker = MentionLinker(self.routes, url, subject, linkable)
         linker.link(text.document.blocks, text.found)
         body = text.body(linker, quoted=True)
-        shown = sanitise(text.document.html())
+        shown, lost = sanitise(text.document.html())
+        # A walk that ended early has been reported, and leaves elements open.
+        if lost and all(problem.severity is not Severity.ERROR for problem in body.problems):
+            problems = (*body.problems, find_loss(lost, source, path))
+            body = replace(body, problems=sort_problems(problems))
         return replace(body, html=shown, anchors=frozenset(_ID.findall(shown)))
 
     def read(
