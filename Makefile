@@ -16,7 +16,7 @@ UV := $(shell uv --version 2>/dev/null)
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help setup site serve check links browser changes overlay test soak wheel trial bench fmt lock
+.PHONY: help setup site serve check links browser changes overlay test soak wheel trial bench fuzz fmt lock
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -66,6 +66,9 @@ soak: $(READY) ## break builds at every write, kill 100, and compare 14 environm
 
 bench: $(READY) ## measure a build against stock MkDocs
 	@$(BIN)/python -m bench.run $(ARGS)
+
+fuzz: $(READY) ## try a million hostile texts; ARGS=--seed=2 for others
+	@$(BIN)/python -m tests.fuzz.run --markup 1000000 --documents 50000 --headers 100000 $(ARGS)
 
 fmt: $(READY) ## format the code and mend what can be mended
 	@$(BIN)/ruff check --fix --quiet . || true
