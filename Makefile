@@ -16,7 +16,7 @@ UV := $(shell uv --version 2>/dev/null)
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help setup site serve check links browser changes overlay test soak wheel trial bench fuzz fmt lock
+.PHONY: help setup site serve check ledger links browser changes overlay test soak wheel trial bench fuzz fmt lock
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -31,6 +31,9 @@ serve: $(READY) ## serve the site on http://127.0.0.1:8000, reloading on change
 
 check: $(READY) ## check every briefing and actor; FORMAT=github for annotations
 	@$(BIN)/briefwright check $(if $(FORMAT),--format $(FORMAT)) $(ARGS)
+
+ledger: $(READY) ## record what is published in published.txt
+	@$(BIN)/briefwright ledger
 
 links: $(READY) ## find dead links, anchors and assets in the built site
 	@$(BIN)/python tests/build/crawl.py $(SITE) $(PREFIX)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from briefwright.content.actor import Actor
     from briefwright.content.briefing import Briefing
     from briefwright.content.dates import Date
+    from briefwright.content.ledger import Record
     from briefwright.content.routes import Routes
     from briefwright.content.settings import Settings
     from briefwright.content.threat import ThreatLevel
@@ -181,6 +182,9 @@ class Archive:
 
     movers: tuple[Mover, ...] = ()
     """Actors whose assessed level changed in the 30 days before the newest briefing."""
+
+    ledger: tuple[Record, ...] | None = None
+    """What was published before, as the ledger records it; None where there is none."""
 
     successors: Mapping[str, str] = field(default_factory=dict)
     """Id of the briefing that supersedes another, by the id of the superseded one."""

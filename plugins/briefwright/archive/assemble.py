@@ -66,6 +66,7 @@ def assemble(
         chronology=chronology,
         related=relate(entries, standing),
         movers=find_movers(assessments, standing, entries),
+        ledger=collection.ledger,
         successors=successors,
         problems=sort_problems((*collection.problems, *name_problems, *check_sources(sources))),
     )

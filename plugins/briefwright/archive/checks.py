@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from briefwright.archive.anchors import check_anchors
 from briefwright.archive.coverage import check_coverage
+from briefwright.archive.keeping import check_ledger
 from briefwright.archive.presence import check_profile_links
 from briefwright.archive.redirects import check_redirects
 from briefwright.archive.succession import check_succession
@@ -23,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     check_succession,
     check_redirects,
     check_profile_links,
+    check_ledger,
 )
 """Every check, each a function of the sources. One that is not here does not run."""
 
@@ -30,6 +32,7 @@ CHECKS_OF_ABSENCE: tuple[Check, ...] = (
     check_succession,
     check_redirects,
     check_profile_links,
+    check_ledger,
 )
 """Those that find more when some briefings are left out, in what is left."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefwright.archive.checks import CHECKS_OF_ABSENCE, check_sources
 from briefwright.archive.declarations import resolve_declarations
 from briefwright.archive.sources import Sources
+from briefwright.content.ledger import LEDGER
 from briefwright.content.routes import plan_routes
 from briefwright.diagnostics.problem import Problem, sort_problems
 from briefwright.diagnostics.wording import quote
@@ -43,6 +44,8 @@ def find_problems(
     `shown` says of which files the problems are wanted. The texts of others are read only where
     it is asked who has a page.
     """
+    if public is not None and public != collection:
+        collection = replace(collection, ledger=None)  # It speaks of what is public alone.
     registry, name_problems = make_registry(collection.actors)
     sources = Sources(
         collection,
@@ -54,7 +57,7 @@ def find_problems(
     )
     reader = _Reader(sources)
     bodies = reader.read(text for text in _list_texts(collection) if shown(text.path))
-    if _ask_for_pages(collection, bodies):
+    if _ask_for_pages(collection, bodies) or shown(LEDGER):
         rest = (each for each in collection.briefings if each.path not in bodies)
         bodies = {**reader.read(rest), **bodies}
     sources = replace(sources, bodies=bodies)

@@ -20,6 +20,7 @@ COMMANDS = {
     "check": ("check", "check"),
     "explain": ("explain", "explain"),
     "import": ("bring", "import_files"),
+    "ledger": ("ledger", "ledger"),
     "new": ("new", "new"),
     "overlay": ("overlay", "overlay"),
     "reference": ("explain", "reference"),

@@ -109,6 +109,9 @@ class Briefing:
     embargo: datetime | None = None
     tlp: str | None = None
     supersedes: str | None = None
+    redirect_from: tuple[str, ...] = ()
+    """Former slugs, whose URLs lead here."""
+
     corrections: tuple[Note, ...] = ()
     events: tuple[Event, ...] = ()
     sources: tuple[Citation, ...] = ()

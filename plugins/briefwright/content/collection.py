@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from briefwright.content.actor import Actor
     from briefwright.content.briefing import Briefing, DeclaredActor, SourceText
+    from briefwright.content.ledger import Record
     from briefwright.diagnostics.problem import Problem
 
 
@@ -55,5 +56,8 @@ class Collection:
 
     They are what links may lead to.
     """
+
+    ledger: tuple[Record, ...] | None = None
+    """What was published, as the ledger records it; None for a project that has none."""
 
     problems: tuple[Problem, ...] = ()

@@ -196,6 +196,11 @@ class BriefingRecord(Record):
         description="The id of the briefing that this one replaces.",
         examples=["2025/earlier-talks"],
     )
+    redirect_from: tuple[BriefingId, ...] = Field(
+        (),
+        description="Former places below the briefings folder, whose addresses lead here.",
+        examples=["[2025/kyiv-talks]"],
+    )
     corrections: tuple[CorrectionEntry, ...] = Field(
         (),
         description="Errors that were put right, shown with the briefing.",

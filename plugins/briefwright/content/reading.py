@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from briefwright.content import attachments
+from briefwright.content import attachments, ledger
 from briefwright.content.attachments import check_attachment
 from briefwright.content.briefing import Briefing, SourceText
 from briefwright.content.clashes import find_same_ids, find_same_urls
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from typing import Protocol, TypeVar
 
     from briefwright.content.actor import Actor
+    from briefwright.content.ledger import Record
     from briefwright.content.settings import Settings
 
     class _HasPath(Protocol):
@@ -77,6 +78,7 @@ def read_sources(
     shelf.read_briefings()
     shelf.read_actors()
     shelf.read_docs()
+    shelf.read_ledger()
     return shelf.collection()
 
 
@@ -124,6 +126,7 @@ class _Shelf:
     fragments: list[Fragment] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
     docs: list[str] = field(default_factory=list)
+    ledger: tuple[Record, ...] | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def collection(self) -> Collection:
@@ -133,6 +136,7 @@ class _Shelf:
             attachments=_in_order(self.attachments),
             fragments=_in_order(self.fragments),
             docs=tuple(sorted(self.docs)),
+            ledger=self.ledger,
             problems=tuple(self.problems),
         )
 
@@ -170,6 +174,17 @@ class _Shelf:
                 settings.briefings_dir,
                 self.problems,
             )
+
+    def read_ledger(self) -> None:
+        place = self.root / ledger.LEDGER
+        if place.is_symlink() or not place.is_file():
+            return
+        data = self._read_bytes(Found(ledger.LEDGER, place.stat().st_size), ledger.MAX_BYTES)
+        if data is not None:
+            text, problems = decode_source(data, ledger.LEDGER)
+            self.problems += problems
+            self.ledger, problems = ledger.parse_ledger(text or "")
+            self.problems += problems
 
     def _walk(self, folder: str) -> Iterable[tuple[Found, str]]:
         exists, problems = check_folder(self.root, folder)

@@ -80,7 +80,7 @@ def _make_briefing(
         actors=_declared(record.actors, root.values["actors"]),
         threat_level=record.threat_level,
         source=source,
-        spans={key: value.span for key, value in root.values.items()},
+        spans=dict(_spans_of(root)),
         summary=record.summary,
         authors=record.authors,
         tags=record.tags,
@@ -92,6 +92,7 @@ def _make_briefing(
         embargo=record.embargo,
         tlp=record.tlp,
         supersedes=record.supersedes,
+        redirect_from=record.redirect_from,
         corrections=_notes(record.corrections),
         events=tuple(
             Event(

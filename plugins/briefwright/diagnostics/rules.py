@@ -9,6 +9,7 @@ from briefwright.diagnostics.rule import Rule, Severity
 from briefwright.diagnostics.rules_of_actors import DECLARATIONS, REGISTRY
 from briefwright.diagnostics.rules_of_files import CHANGES, FILES, FINISHED, SETTINGS
 from briefwright.diagnostics.rules_of_front_matter import FRONT_MATTER, VALUES
+from briefwright.diagnostics.rules_of_keeping import KEEPING
 from briefwright.diagnostics.rules_of_text import TEXT
 
 __all__ = ["CATALOGUE", "RULES", "SECTIONS", "Rule", "Severity"]
@@ -20,6 +21,7 @@ SECTIONS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Actors that a briefing declares", DECLARATIONS),
     ("The records of actors", REGISTRY),
     ("The text", TEXT),
+    ("What was published", KEEPING),
     ("A change that somebody proposes", CHANGES),
     ("Settings", SETTINGS),
     ("The finished site", FINISHED),

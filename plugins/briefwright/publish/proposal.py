@@ -63,11 +63,11 @@ class Proposal:
     files: tuple[ChangedFile, ...]
 
 
-def read_proposal(head: Path, folders: Iterable[str]) -> Proposal:
+def read_proposal(head: Path, folders: Iterable[str], files: Iterable[str] = ()) -> Proposal:
     """Return what a checkout changes against the first parent of its commit.
 
-    `folders` hold the content. Raises ProposalError when `head` is no checkout, or when its commit
-    has no parent there.
+    `folders` and `files` hold the content. Raises ProposalError when `head` is no checkout, or
+    when its commit has no parent there.
     """
     # A plumbing command: it obeys neither the user's settings nor anything in the checkout.
     command = ("diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-commit-id", "HEAD^1", "HEAD")
@@ -82,7 +82,7 @@ def read_proposal(head: Path, folders: Iterable[str]) -> Proposal:
     if done.returncode:
         lines = os.fsdecode(done.stderr).strip().splitlines() or ["git failed"]
         raise ProposalError(f"{head}: {lines[0]}")
-    return classify(parse_raw_diff(done.stdout), folders)
+    return classify(parse_raw_diff(done.stdout), folders, files)
 
 
 def parse_raw_diff(raw: bytes) -> tuple[ChangedFile, ...]:
@@ -102,11 +102,15 @@ def parse_raw_diff(raw: bytes) -> tuple[ChangedFile, ...]:
     )
 
 
-def classify(files: Iterable[ChangedFile], folders: Iterable[str]) -> Proposal:
-    """Return the change, which is one of content when every file lies in one of the folders."""
-    listed = tuple(files)
+def classify(
+    changed: Iterable[ChangedFile], folders: Iterable[str], files: Iterable[str] = ()
+) -> Proposal:
+    """Return the change, which is one of content when every file is one or lies in a folder."""
+    listed, single = tuple(changed), frozenset(files)
     inside = tuple(f"{folder}/" for folder in folders)
-    content = bool(listed) and all(file.path.startswith(inside) for file in listed)
+    content = bool(listed) and all(
+        file.path.startswith(inside) or file.path in single for file in listed
+    )
     return Proposal(Kind.CONTENT if content else Kind.CODE, listed)
 
 

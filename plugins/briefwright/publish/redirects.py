@@ -1,4 +1,4 @@
-"""Pages at the former URLs of actors, leading to the present ones."""
+"""Pages at the former URLs of briefings and actors, leading to the present ones."""
 
 from __future__ import annotations
 
@@ -27,13 +27,17 @@ PAGE = """<!doctype html>
 
 
 def redirects(archive: Archive) -> Iterator[tuple[str, str]]:
-    """Yield (path below the site's root, text) for every former URL of an actor that has a page."""
+    """Yield (path below the site's root, text) for every former URL of what has a page."""
+    routes = archive.routes
     for dossier in archive.dossiers.values():
         for former in dossier.actor.redirect_from:
-            url = archive.routes.actor(former)
-            path = f"{url}index.html" if url.endswith("/") else url
-            target = html.escape(relative(url, dossier.url))
-            yield (
-                path,
-                PAGE.format(policy=REDIRECT, name=html.escape(dossier.actor.name), target=target),
-            )
+            yield _page(routes.actor(former), dossier.url, dossier.actor.name)
+    for entry in archive.entries:
+        for former in entry.briefing.redirect_from:
+            yield _page(routes.briefing(former), entry.url, entry.briefing.title)
+
+
+def _page(url: str, target: str, name: str) -> tuple[str, str]:
+    path = f"{url}index.html" if url.endswith("/") else url
+    way = html.escape(relative(url, target))
+    return path, PAGE.format(policy=REDIRECT, name=html.escape(name), target=way)

@@ -26,7 +26,7 @@ def test_two_redirects_from_one_id_name_both_places() -> None:
     assert told(check_redirects(sources)) == [
         (
             'docs/actors/b.md:6:26 redirect-clash "old" redirects elsewhere already'
-            " (see docs/actors/a.md:6:17) | keep the entry in the one record"
+            " (see docs/actors/a.md:6:17) | keep the entry in the one file"
             " that the old page became"
         )
     ]

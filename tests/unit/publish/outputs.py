@@ -20,6 +20,7 @@ from briefwright.pages.site import site_pages
 from briefwright.pages.views_filter import months_file
 from briefwright.publish.attachments import published_attachments
 from briefwright.publish.redirects import redirects
+from briefwright.publish.tombstones import tombstones
 from briefwright.search.files import search_files
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def _outputs(archive: Archive) -> Iterator[tuple[str, str]]:
     yield from data_files(archive)
     yield digests_file(archive)
     yield from redirects(archive)
+    yield from tombstones(archive)
     yield from levels_files(archive, press.addresses)
     yield from card_files(archive)
     yield months_file(archive)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import InclusionLevel
 
 from briefwright.archive.assemble import assemble
+from briefwright.archive.keeping import count_unrecorded
 from briefwright.content.clock import read_now
+from briefwright.content.ledger import LEDGER
 from briefwright.content.publication import find_withheld
 from briefwright.content.reading import read_collection
 from briefwright.diagnostics.wording import count_words
@@ -32,6 +34,7 @@ from briefwright.pages.styles import read_assets
 from briefwright.pages.views_filter import months_file
 from briefwright.publish.attachments import published_attachments
 from briefwright.publish.redirects import redirects
+from briefwright.publish.tombstones import tombstones
 from briefwright.search.files import search_files
 
 if TYPE_CHECKING:
@@ -105,6 +108,7 @@ class Build:
         yield from data_files(self.archive)
         yield digests_file(self.archive)
         yield from redirects(self.archive)
+        yield from tombstones(self.archive)
         yield from levels_files(self.archive, self.press.addresses)
         yield from card_files(self.archive)
         yield months_file(self.archive)
@@ -195,10 +199,15 @@ def read_build(shelf: Shelf, *, serving: bool) -> Build:
     log.info("Reading %s/ and %s/", shelf.settings.briefings_dir, shelf.settings.actors_path)
     now = _read_time()
     collection = read_collection(shelf.root, shelf.settings, public_at=None if serving else now)
+    if serving:
+        collection = replace(collection, ledger=None)  # A preview shows more than is published.
     briefings = count_words(len(collection.briefings), "briefing")
     log.info("Read %s and %s", briefings, count_words(len(collection.actors), "actor"))
     archive = assemble(collection, shelf.settings, progress=Progress("Rendered %d of %d texts"))
     report(archive.problems)
+    if new := count_unrecorded(archive):
+        pages = count_words(new, "page")
+        log.info("%s not in %s yet; `briefwright ledger` adds what is new", pages, LEDGER)
     build = Build(
         archive=archive,
         shelf=shelf,

@@ -1,0 +1,160 @@
+"""The ledger: which addresses were published, and what each briefing said when it was recorded.
+
+It is one text file beside mkdocs.yml, a line for each page, sorted, so that two changes meet in it
+only where they publish the same page. A command writes it and nothing else does; a build reads it.
+A line is the address and the id; for a briefing also a digest of what it says, the number of its
+notes, and whether it was superseded or retracted. No line is ever taken out: one whose page has to
+go ends with `gone`, the day and the reason.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefwright.content.briefing import Status
+from briefwright.diagnostics.problem import Problem
+from briefwright.diagnostics.span import Span
+from briefwright.diagnostics.wording import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefwright.content.briefing import Briefing, DeclaredActor
+
+LEDGER = "published.txt"
+"""The file's name, beside mkdocs.yml."""
+
+MAX_BYTES = 16 * 1024 * 1024
+"""Over a hundred thousand pages."""
+
+HEAD = """\
+# The addresses that readers have. Written by `briefwright ledger`; no line is ever taken out.
+# A page that has to go keeps its line, with this at its end: gone 2026-01-31 and the reason.
+"""
+
+_LINE = re.compile(
+    r"(?P<url>\S+) (?P<id>\S+)"
+    r"(?: (?P<digest>[0-9a-f]{16}) (?P<notes>\d{1,4})(?: (?P<status>retracted|superseded))?)?"
+    r"(?: gone (?P<day>\d{4}-\d\d-\d\d) (?P<reason>\S.*))?",
+    re.ASCII,
+)
+_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Record:
+    """One line: a page that was published."""
+
+    url: str
+    """Relative to the site's root."""
+
+    id: str
+    """The briefing's or the actor's."""
+
+    digest: str = ""
+    """Of what a briefing said; empty for an actor."""
+
+    notes: int = 0
+    """How many corrections and updates it had."""
+
+    status: str = ""
+    """`retracted`, `superseded`, or empty."""
+
+    day: str = ""
+    """When it had to go; empty while it is there."""
+
+    reason: str = ""
+    span: Span = field(default=Span(LEDGER), compare=False)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the page was taken down, and a tombstone stands in its place."""
+        return bool(self.day)
+
+
+def parse_ledger(text: str) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+    """Return the lines of a ledger, in their order, and what is wrong with others."""
+    records: list[Record] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        found = None if line.startswith(_CONFLICT) else _LINE.fullmatch(line.rstrip())
+        span = Span(LEDGER, number)
+        if found is None:
+            problems.append(_bad(line, span))
+            continue
+        records.append(
+            Record(
+                url=found["url"],
+                id=found["id"],
+                digest=found["digest"] or "",
+                notes=int(found["notes"] or 0),
+                status=found["status"] or "",
+                day=found["day"] or "",
+                reason=found["reason"] or "",
+                span=span,
+            )
+        )
+    return tuple(records), tuple(problems)
+
+
+def _bad(line: str, span: Span) -> Problem:
+    if line.startswith(_CONFLICT):
+        hint = "keep the lines of both sides and take the marks out, then run `briefwright ledger`"
+        return Problem(span, "bad-ledger-line", "a merge has left its marks here", hint)
+    message = f"{quote(line[:60])} is no line of a ledger"
+    hint = "write an address and an id, and for a page that has to go: gone, a day and the reason"
+    return Problem(span, "bad-ledger-line", message, hint)
+
+
+def render_ledger(records: Iterable[Record]) -> str:
+    """Return the text of a ledger: its head, then each line once, sorted by address."""
+    return HEAD + "".join(f"{_render(record)}\n" for record in sorted(set(records)))
+
+
+def _render(record: Record) -> str:
+    parts = [record.url, record.id]
+    if record.digest:
+        parts += [record.digest, str(record.notes), record.status]
+    if record.is_gone:
+        parts += ["gone", record.day, record.reason]
+    return " ".join(filter(None, parts))
+
+
+def record_briefing(briefing: Briefing, url: str) -> Record:
+    """Return the line of a published briefing."""
+    told = briefing.status if briefing.status in (Status.RETRACTED, Status.SUPERSEDED) else ""
+    return Record(url, briefing.id, digest_of(briefing), count_notes(briefing), str(told))
+
+
+def count_notes(briefing: Briefing) -> int:
+    """Return the number of corrections and updates of a briefing."""
+    return len(briefing.corrections) + len(briefing.updates)
+
+
+def digest_of(briefing: Briefing) -> str:
+    """Return a digest of what a briefing says, however its lines are broken.
+
+    Notes and status are no part of it: they are how a change is told. Nor is what no reader takes
+    for a statement, such as tags. It depends on no version of the program but for this function.
+    """
+    said = [
+        briefing.title,
+        briefing.date.text,
+        briefing.threat_level,
+        briefing.summary,
+        _actors(briefing.actors),
+        [[event.date.text, event.title, _actors(event.actors)] for event in briefing.events],
+        [[source.title, source.url] for source in briefing.sources],
+        briefing.source.text.split(),
+    ]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
+
+
+def _actors(declared: tuple[DeclaredActor, ...]) -> list[object]:
+    return [[each.name, each.role, each.threat_level, each.reason] for each in declared]

@@ -1,0 +1,115 @@
+"""`briefwright ledger` writes down what is published, and takes nothing out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+
+from briefwright.cli import main
+from tests.cli.running import Site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TALKS = """\
+-- briefings/2026/talks.md --
+---
+title: Talks
+date: 2026-01-12
+actors: [russia]
+threat_level: low
+{keys}---
+
+Russia {text}
+"""
+HIDDEN = """\
+-- briefings/2026/secret.md --
+---
+title: Secret
+date: 2026-01-12
+actors: [ukraine]
+threat_level: low
+status: draft
+---
+
+Ukraine waits.
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
+    return Site(tmp_path, monkeypatch)
+
+
+def write(site: Site, keys: str = "", text: str = "waits.") -> None:
+    site.add(TALKS.format(keys=keys, text=text))
+
+
+def run() -> Result:
+    return CliRunner().invoke(main, ["ledger"], catch_exceptions=False)
+
+
+def lines(site: Site) -> list[str]:
+    text = (site.root / "published.txt").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if not line.startswith("#")]
+
+
+def test_what_is_published_is_recorded_and_nothing_else(site: Site) -> None:
+    write(site)
+    site.add(HIDDEN)
+    result = run()
+    assert (result.exit_code, result.stdout) == (0, "published.txt: 2 pages, 2 of them new\n")
+    assert [line.split()[:2] for line in lines(site)] == [
+        ["actors/russia/", "russia"],
+        ["briefings/2026/talks/", "2026/talks"],
+    ]
+
+
+def test_a_second_run_changes_nothing(site: Site) -> None:
+    write(site)
+    run()
+    before = lines(site)
+    assert run().stdout == "published.txt: 2 pages, 0 of them new\n"
+    assert lines(site) == before
+
+
+def test_a_changed_text_is_renewed_and_named(site: Site) -> None:
+    write(site)
+    run()
+    before = lines(site)
+    write(site, text="waited.")
+    assert run().stdout == (
+        "renewed briefings/2026/talks/\npublished.txt: 2 pages, 0 of them new\n"
+    )
+    assert len(lines(site)) == 2
+    assert lines(site) != before
+
+
+def test_a_page_that_is_gone_keeps_its_line_and_its_error(site: Site) -> None:
+    write(site)
+    run()
+    before = lines(site)
+    (site.root / "briefings/2026/talks.md").unlink()
+    assert run().exit_code == 0
+    assert lines(site) == before
+    checked = CliRunner().invoke(main, ["check"])
+    assert checked.exit_code == 1
+    assert "[lost-address]" in checked.output
+
+
+def test_a_lost_notice_is_not_forgotten(site: Site) -> None:
+    write(site, "status: retracted\n")
+    run()
+    write(site)
+    run()
+    assert "[lost-notice]" in CliRunner().invoke(main, ["check"]).output
+
+
+def test_with_other_errors_it_is_as_it_was(site: Site) -> None:
+    write(site, "colour: red\n")
+    result = run()
+    assert result.exit_code == 1
+    assert "[unknown-key]" in result.stderr
+    assert not (site.root / "published.txt").exists()
