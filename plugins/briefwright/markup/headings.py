@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefwright.markup.body import Heading
-from briefwright.markup.html import escape
+from briefwright.markup.html import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,7 @@ def place_headings(blocks: Sequence[Block]) -> list[Heading]:
     for block in headings:
         level = min(block.level + shift, DEEPEST)
         block.anchor = make_anchor(block.shown, taken)
-        block.parts[block.element] = f'<h{level} id="{escape(block.anchor)}">'
+        block.parts[block.element] = f"<h{level} id={quoted(block.anchor)}>"
         block.parts[block.slot] += _permalink(block.anchor)
         block.parts[block.slot + 1] = f"</h{level}>\n"
         contents.append(Heading(level, block.shown, block.anchor))
@@ -60,6 +60,6 @@ def place_headings(blocks: Sequence[Block]) -> list[Heading]:
 
 def _permalink(anchor: str) -> str:
     return (
-        f'<a class="headerlink" href="#{escape(anchor)}" title="Permanent link"'
+        f'<a class="headerlink" href={quoted(f"#{anchor}")} title="Permanent link"'
         ' aria-label="Permanent link">\u00b6</a>'
     )

@@ -34,20 +34,25 @@ _FORMATTER = HtmlFormatter(nowrap=True)
 
 
 def escape(text: str) -> str:
-    """Return text as HTML, for content and for attributes."""
+    """Return text as content of an element, as the HTML standard writes it (13.3)."""
     if "&" in text:
         text = text.replace("&", "&amp;")
     if "<" in text:
         text = text.replace("<", "&lt;")
     if ">" in text:
         text = text.replace(">", "&gt;")
-    return text.replace('"', "&quot;") if '"' in text else text
+    return text.replace("\xa0", "&nbsp;") if "\xa0" in text else text
+
+
+def quoted(text: str) -> str:
+    """Return text as the value of an attribute, in quotes."""
+    return f'"{escape(text).replace(chr(34), "&quot;")}"'
 
 
 def code_block(code: str, language: str) -> str:
     """Return a block of code with Pygments' classes; without, where it knows no such language."""
     lexer = _find_lexer(language) if language and len(code) <= LONGEST_HIGHLIGHT else None
-    body = highlight(code, lexer, _FORMATTER) if lexer else escape(code)
+    body = _plain(highlight(code, lexer, _FORMATTER)) if lexer else escape(code)
     return f'<div class="highlight"><pre><code>{body}</code></pre></div>\n'
 
 
@@ -71,14 +76,19 @@ def task_box(*, done: bool) -> str:
 
 def link_open(href: str, title: str) -> str:
     """Return the start tag of a link that the author wrote."""
-    named = f' title="{escape(title)}"' if title else ""
-    return f'<a href="{escape(href)}"{named}>'
+    named = f" title={quoted(title)}" if title else ""
+    return f"<a href={quoted(href)}{named}>"
 
 
 def image(source: str, alternative: str, title: str) -> str:
     """Return an image that is loaded when it comes into view."""
-    named = f' title="{escape(title)}"' if title else ""
-    return f'<img src="{escape(source)}" alt="{escape(alternative)}"{named} loading="lazy">'
+    named = f" title={quoted(title)}" if title else ""
+    return f'<img src={quoted(source)} alt={quoted(alternative)}{named} loading="lazy">'
+
+
+def _plain(highlighted: str) -> str:
+    """Return what Pygments writes as the standard writes it: quotes in content are themselves."""
+    return highlighted.replace("&quot;", '"').replace("&#39;", "'").replace("\xa0", "&nbsp;")
 
 
 @lru_cache(maxsize=64)

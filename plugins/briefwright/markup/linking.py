@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefwright.markup.html import escape
+from briefwright.markup.html import escape, quoted
 from briefwright.markup.passages import PieceKind
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _split(piece: Piece, links: Iterable[tuple[int, int, str]]) -> Iterable[str]
         low, high = start - piece.start, end - piece.start
         if low > done:
             yield escape(text[done:low])
-        yield f'<a href="{escape(href)}" class="{LINK_CLASS}">{escape(text[low:high])}</a>'
+        yield f'<a href={quoted(href)} class="{LINK_CLASS}">{escape(text[low:high])}</a>'
         done = high
     if done < len(text):
         yield escape(text[done:])

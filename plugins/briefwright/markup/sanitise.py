@@ -97,9 +97,6 @@ def _make_cleaner(attribute_filter: Callable[[str, str, str], str | None] | None
 _CLEANER, _STRICT_CLEANER = _make_cleaner(None), _make_cleaner(_filter)
 """The second one calls back for every attribute, which takes ten times as long."""
 
-_SPELT = (("&nbsp;", "\xa0"), ("&quot;", '"'), ("&#39;", "'"))
-"""Two ways to write one character: the renderer's, and the cleaner's."""
-
 
 class Cleaned(NamedTuple):
     """A text after cleaning."""
@@ -112,28 +109,20 @@ class Cleaned(NamedTuple):
 def sanitise(html: str) -> Cleaned:
     """Return the HTML with nothing in it but what a body may contain."""
     cleaned = _clean(html)
-    before, after = _spell(html), _spell(cleaned)
-    if before == after:
-        return Cleaned(cleaned)
+    if cleaned == html:
+        return Cleaned(html)
     place = next(
-        (at for at, (one, two) in enumerate(zip(before, after, strict=False)) if one != two),
-        min(len(before), len(after)),
+        (at for at, (one, two) in enumerate(zip(html, cleaned, strict=False)) if one != two),
+        min(len(html), len(cleaned)),
     )
     for _ in range(MOST_ROUNDS):
         again = _clean(cleaned)
         if again == cleaned:
-            return Cleaned(cleaned, before[place:] or " ")
+            return Cleaned(cleaned, html[place:] or " ")
         cleaned = again
-    return Cleaned("", before)
+    return Cleaned("", html)
 
 
 def _clean(html: str) -> str:
     cleaned = _CLEANER.clean(html)
     return _STRICT_CLEANER.clean(cleaned) if _SUSPECT.search(cleaned) else cleaned
-
-
-def _spell(html: str) -> str:
-    for written, meant in _SPELT:
-        if written in html:
-            html = html.replace(written, meant)
-    return html

@@ -134,13 +134,7 @@ def _extends_left(place: Place) -> bool:
     """Return whether the word before the name belongs to it: `New Mexico`, `Al-Assad`."""
     if place.before is not None:
         return place.is_generic
-    left = place.left
-    if not left or left[-1] not in _LEFT_JOINTS:
-        return False
-    last = left[left.rfind(" ", 0, -1) + 1 : -1]
-    if last.islower() and last.isalpha() and last not in PARTICLES:
-        return False  # As before most names; what follows would come to the same.
-    word = _last_word(left)
+    word = _last_word(place.left) if _may_belong(place.left) else None
     if word is None:
         return False
     if word.joint == "-":
@@ -150,6 +144,14 @@ def _extends_left(place: Place) -> bool:
     if not _is_capitalised(word.text) or _is_possessive(word.text):
         return False
     return _dash_joins(word, place) if word.joint == "\u2013" else not _is_free_left(word, place)
+
+
+def _may_belong(left: str) -> bool:
+    """Return whether the last word needs a closer look: before most names it is a plain one."""
+    if not left or left[-1] not in _LEFT_JOINTS:
+        return False
+    last = left[left.rfind(" ", 0, -1) + 1 : -1]
+    return not (last.islower() and last.isalpha()) or last in PARTICLES
 
 
 def _dash_joins(word: _Word, place: Place) -> bool:

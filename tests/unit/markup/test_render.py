@@ -210,6 +210,11 @@ def test_footnotes_stand_at_the_end_in_the_order_of_their_use() -> None:
     assert body.text.split("\n\n") == ["A b c", "One.", "Two NATO."]
 
 
+def test_footnote_within_a_link_stays_the_only_link() -> None:
+    found = tree(render("[see[^a]](b.md)\n\n[^a]: One.\n"))
+    assert [link.get("href") for link in found.cssselect("p > a, sup > a")] == ["#fn1", "#fnref1"]
+
+
 def test_unused_footnote_is_named() -> None:
     assert problems(render("a\n\n[^x]: lost\n")) == ["10:1 unused-footnote"]
 
