@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -115,33 +116,25 @@ def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(small: Project
     assert not left_behind(small)
 
 
-def count_writes(project: Project) -> int:
-    """Return how many writes a build has, found by halving where a fault still comes."""
-    low, high = 1, 4096
-    while low < high:
-        middle = (low + high + 1) // 2
-        project.env = {"FAULT": f"kill:{middle}", "TESTS": str(ROOT)}
-        low, high = (middle, high) if project.run("build").code else (low, middle - 1)
-    project.env = {}
-    return low
-
-
-@pytest.mark.parametrize("how", ["EIO", "ENOSPC", "EROFS"] if SOAK else ["ENOSPC"])
+@pytest.mark.parametrize("how", ["EIO", "ENOSPC"] if SOAK else ["ENOSPC"])
 def test_a_write_that_is_refused_leaves_a_whole_site_and_one_line(small: Project, how: str) -> None:
     old, new = whole(small)
-    last = count_writes(small) if SOAK else 90
-    for step in range(1, last + 1) if SOAK else (1, 20, 60, 90):
+    broken = 0
+    for step in count(1) if SOAK else (1, 20, 60, 90):
         small.env = {"FAULT": f"{how}:{step}", "TESTS": str(ROOT)}
         outcome = small.run("build")
         found = dict(small.snapshot("site"))
         assert found in (old, new), step
-        assert "the fault came" in outcome.log, step
         assert "Traceback" not in outcome.log, outcome.log
         if outcome.code:
             assert found == old
             assert "cannot publish to" in outcome.log or "nothing was published" in outcome.log
         else:
             restore(small, old)
+        if "the fault came" not in outcome.log:
+            break  # The build has no more writes than that.
+        broken += 1
+    assert broken > (200 if SOAK else 3)
     small.env = {}
     small.build()
     assert dict(small.snapshot("site")) == new
