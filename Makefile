@@ -16,7 +16,7 @@ UV := $(shell uv --version 2>/dev/null)
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help setup site serve check ledger links browser changes overlay test soak wheel trial bench fuzz fmt lock
+.PHONY: help setup site serve check ledger links browser changes overlay test soak wheel sbom trial bench fuzz fmt lock
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -61,6 +61,9 @@ wheel: $(READY) ## build the packages into dist/; a tag must name their version
 	@rm -rf dist
 	@$(BIN)/python -m hatchling build
 
+sbom: $(READY) ## list all that goes into the program, as CycloneDX, in dist/sbom.cdx.json
+	@$(BIN)/python tests/contract/sbom.py dist/sbom.cdx.json
+
 trial: $(READY) ## try the wheel in dist/ in a clean environment
 	@$(BIN)/python tests/contract/release.py trial
 
@@ -88,7 +91,7 @@ $(READY): requirements.txt pyproject.toml
 	@echo 'Setting up .venv'
 ifneq ($(UV),)
 	@uv venv --quiet --clear --python '>=3.11' .venv
-	@uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.txt
+	@uv pip install --quiet --python $(BIN)/python --require-hashes --no-build -r requirements.txt
 	@uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 else
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
@@ -97,7 +100,7 @@ else
 	|| { echo 'Python lacks venv: sudo apt-get install -y python3-venv'; exit 1; }
 	@$(PYTHON) -m venv --clear .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-	  --require-hashes -r requirements.txt
+	  --require-hashes --only-binary :all: -r requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	  --no-deps --no-build-isolation -e .
 endif
