@@ -36,7 +36,7 @@ def find_escape(html: str) -> str:
 
 def _is_sound(tag: str, name: str, value: str) -> bool:
     if name == "id":
-        return bool(value) and not value.startswith("__") and not re.search(r"\s", value)
+        return bool(value) and not value.startswith("__") and not re.search(r"[\t\n\f\r ]", value)
     if name == "class":
         return all(CLASSES.fullmatch(one) for one in value.split())
     if name == "href":

@@ -12,6 +12,7 @@ KEPT = {
         judge_markup,
         '<ins\nid=a"b=\'c\nd\'><p id="a&quot;&#10;b">x</p>',
     ),
+    "a hard space in an id": (judge_markup, "<blockquote id=a\xa0b>x</blockquote>"),
     "an admonition whose title is empty": (judge_document, '!!! note ""\n[r]: a'),
     "an address within a link": (judge_document, "[<http://v>](?)"),
     "misnested links": (judge_markup, "<a><table><a><td><a><p><a><div><a>"),

@@ -65,11 +65,12 @@ DROPPED = frozenset(
 MOST_ROUNDS = 3
 """How often a text is cleaned before it is given up; two rounds have always been enough."""
 
-_SPACE = re.compile(r"\s")
+_SPACE = re.compile(r"\s", re.ASCII)
 _SUSPECT = re.compile(
     r' id="(?:__|[^"]*\s|")'  # a theme's own id, or none at all
     r'| (?:href|src)="[\s/\\]*[/\\][\s]*[/\\]'  # another host without a scheme
-    r'| src="[a-zA-Z][a-zA-Z0-9+.-]*:'  # a picture from elsewhere
+    r'| src="[a-zA-Z][a-zA-Z0-9+.-]*:',  # a picture from elsewhere
+    re.ASCII,
 )
 """What may be an attribute that the cleaner cannot judge by itself. It may be text as well."""
 
