@@ -105,11 +105,15 @@ def parse_raw_diff(raw: bytes) -> tuple[ChangedFile, ...]:
 def classify(
     changed: Iterable[ChangedFile], folders: Iterable[str], files: Iterable[str] = ()
 ) -> Proposal:
-    """Return the change, which is one of content when every file is one or lies in a folder."""
+    """Return the change, which is one of content when every file is one or lies in a folder.
+
+    One of `files` that is taken out is no content any more: nobody does that in passing.
+    """
     listed, single = tuple(changed), frozenset(files)
     inside = tuple(f"{folder}/" for folder in folders)
     content = bool(listed) and all(
-        file.path.startswith(inside) or file.path in single for file in listed
+        file.path.startswith(inside) or (file.path in single and not file.is_gone)
+        for file in listed
     )
     return Proposal(Kind.CONTENT if content else Kind.CODE, listed)
 

@@ -98,6 +98,20 @@ def test_a_change_of_anything_else_is_one_of_code(path: str) -> None:
     assert classify(files, FOLDERS).kind is Kind.CODE
 
 
+@pytest.mark.parametrize(
+    ("path", "mode", "kind"),
+    [
+        ("published.txt", FILE, Kind.CONTENT),
+        ("published.txt", GONE, Kind.CODE),
+        ("other.txt", FILE, Kind.CODE),
+        ("docs/published.txt", FILE, Kind.CODE),
+    ],
+)
+def test_a_file_of_content_may_change_and_not_go(path: str, mode: str, kind: Kind) -> None:
+    files = (ChangedFile("briefings/a.md", FILE), ChangedFile(path, mode))
+    assert classify(files, FOLDERS, ("published.txt",)).kind is kind
+
+
 def test_a_folder_of_content_replaced_by_a_link_is_code(head: Path) -> None:
     (head / "briefings/2025/old.md").unlink()
     (head / "briefings/2025").rmdir()
