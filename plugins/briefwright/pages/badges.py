@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
-
-from markupsafe import escape
 
 from briefwright.pages.words import counted, listed
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
-
-from markupsafe import escape
 
 from briefwright.names.scripts import spaceless_runs
 

@@ -16,10 +16,11 @@ IGNORED = b"data-pagefind-ignore"
 """The attribute of an element that is not, within one that is."""
 
 _ROOT = re.compile(rb"<html\b[^>]*>", re.IGNORECASE)
-_DOUBTFUL = re.compile(
-    rb"<!--|<!\[|<(?:script|style|template|textarea|iframe|xmp|plaintext|noscript|select)\b"
-    rb"|=\"[^\"]*<|='[^']*<",
-    re.IGNORECASE,
+_DOUBTFUL = (
+    re.compile(
+        rb"<(?:!--|!\[|(?i:script|style|template|textarea|iframe|xmp|plaintext|noscript|select)\b)"
+    ),
+    re.compile(rb"=(?:\"[^\"<]*<|'[^'<]*<)"),
 )
 """Markup in which what looks like a tag may be none, or a tag may close another."""
 
@@ -53,7 +54,7 @@ def _take_bodies(page: bytes) -> list[bytes] | None:
     while (place := page.find(BODY, end)) >= 0:
         start = page.rfind(b"<", end, place)
         end = _find_end(page, start)
-        if end < 0 or _DOUBTFUL.search(page, start, end):
+        if end < 0 or any(doubtful.search(page, start, end) for doubtful in _DOUBTFUL):
             return None
         body = page[start:end]
         cut = 0
