@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from heapq import nsmallest
@@ -112,17 +112,16 @@ def _propose(
     for actor, weight in place.weights.items():
         for other in _nearest(proposals.get(actor, ()), number):
             scores[other] = scores.get(other, 0) + weight * places[other].weights[actor]
-    ranked = ((_rank(score, place, places[other]), other) for other, score in scores.items())
+    ranked = [(_rank(score, place, places[other]), other) for other, score in scores.items()]
     for _, other in nsmallest(SHORTLIST, ranked):
         yield places[other]
 
 
-def _nearest(numbers: Sequence[int], number: int) -> Iterator[int]:
-    """Yield those of the sorted `numbers` that stand next to `number`, up to `WINDOW` on a side."""
+def _nearest(numbers: Sequence[int], number: int) -> Sequence[int]:
+    """Return those of the sorted `numbers` that stand next to `number`, up to `WINDOW` a side."""
     before = bisect_left(numbers, number)
-    after = bisect_right(numbers, number)
-    yield from numbers[max(0, before - WINDOW) : before]
-    yield from numbers[after : after + WINDOW]
+    after = before + (before < len(numbers) and numbers[before] == number)
+    return [*numbers[max(0, before - WINDOW) : before], *numbers[after : after + WINDOW]]
 
 
 def _rank(score: float, place: _Place, other: _Place) -> tuple[float, str]:

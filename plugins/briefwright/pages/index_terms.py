@@ -109,9 +109,10 @@ def missing_words(names: Iterable[str], text: str) -> Iterator[str]:
 
     A search for a whole name then finds the page: each of its words is in the text or here.
     """
+    words = set(text.lower().split())
     # Most words are ASCII, and a call for each would cost more than folding it.
-    seen = {word.lower() if word.isascii() else fold_word(word) for word in set(text.split())}
-    for word in " ".join(names).split():
+    seen = words if text.isascii() else {w if w.isascii() else fold_word(w) for w in words}
+    for word in dict.fromkeys(" ".join(names).split()):
         folded = word.lower() if word.isascii() else fold_word(word)
         if folded not in seen:
             seen.add(folded)
