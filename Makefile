@@ -61,8 +61,8 @@ wheel: $(READY) ## build the packages into dist/; a tag must name their version
 	@rm -rf dist
 	@$(BIN)/python -m hatchling build
 
-sbom: $(READY) ## list all that goes into the program, as CycloneDX, in dist/sbom.cdx.json
-	@$(BIN)/python tests/contract/sbom.py dist/sbom.cdx.json
+sbom: $(READY) ## list all that goes into the program, as CycloneDX, in sbom.cdx.json
+	@$(BIN)/python tests/contract/sbom.py sbom.cdx.json
 
 trial: $(READY) ## try the wheel in dist/ in a clean environment
 	@$(BIN)/python tests/contract/release.py trial

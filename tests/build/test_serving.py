@@ -77,7 +77,9 @@ def test_a_preview_follows_the_author(small: Project, address: str) -> None:
 
     first = wait_for(page, lambda text: "The first wording" in text)
     assert "mkdocs-draft-marker" in first
-    assert "The plan" in wait_for(f"{address}actors/ukraine/", lambda text: "Ukraine" in text)
+    actor = wait_for(f"{address}actors/ukraine/", lambda text: "Ukraine" in text)
+    assert "The plan" in actor
+    assert '<span class="bw-state">Draft</span>' in actor
 
     small.write(DRAFT.format(text="The second wording."))
     wait_for(page, lambda text: "The second wording" in text)

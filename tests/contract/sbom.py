@@ -1,6 +1,6 @@
 """The bill of materials: every package of the lock, as CycloneDX 1.6.
 
-python tests/contract/sbom.py dist/sbom.cdx.json
+python tests/contract/sbom.py sbom.cdx.json
 
 Required is what the installed program runs on, optional what an extra adds; everything else is a
 tool, and excluded. The same lock and the same packages give the same bytes.

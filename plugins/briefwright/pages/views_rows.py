@@ -37,7 +37,11 @@ WITH_CHIPS = 400
 LAST_YEAR = 9999
 """The last year that `<time>` can express."""
 
-STATE_WORDS = {Status.SUPERSEDED: "Superseded", Status.RETRACTED: "Retracted"}
+STATE_WORDS = {
+    Status.DRAFT: "Draft",  # in a preview only
+    Status.SUPERSEDED: "Superseded",
+    Status.RETRACTED: "Retracted",
+}
 
 
 @dataclass(frozen=True, slots=True)
