@@ -16,7 +16,7 @@ UV := $(shell uv --version 2>/dev/null)
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help setup site serve check ledger links browser changes overlay test soak wheel sbom trial bench fuzz fmt lock
+.PHONY: help setup site serve check ledger links browser changes overlay test soak wheel sbom trial bench lighthouse fuzz fmt lock
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -75,6 +75,9 @@ bench: $(READY) ## measure a build against stock MkDocs
 
 fuzz: $(READY) ## try a million hostile texts; ARGS=--seed=2 for others
 	@$(BIN)/python -m tests.fuzz.run --markup 1000000 --documents 50000 --headers 100000 $(ARGS)
+
+lighthouse: $(READY) ## judge the built site with Lighthouse, which npx fetches
+	@$(BIN)/python -m bench.lighthouse $(SITE) $(ARGS)
 
 fmt: $(READY) ## format the code and mend what can be mended
 	@$(BIN)/ruff check --fix --quiet . || true
