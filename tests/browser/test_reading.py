@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -168,4 +169,21 @@ def test_charts_stay_in_the_page_at_320_pixels(browser: Browser, served: Served)
     for url in ("actors/russia/", "chronology/", "briefings/", ""):
         page.goto(f"{served.url}{url}")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, url
+    page.close()
+
+
+def test_a_briefing_on_paper_is_dark_on_white_and_says_where_it_stands(
+    browser: Browser, served: Served
+) -> None:
+    page = browser.new_page(color_scheme="dark")
+    briefing(page, served)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.locator(".bw-page-briefing").evaluate("one => getComputedStyle(one).color") == (
+        "rgba(0, 0, 0, 0.87)"
+    )
+    forms = page.locator(".bw-cite pre")
+    expect(forms.first).to_be_visible()
+    expect(forms.first).to_contain_text(urlsplit(page.url).path)
+    for gone in (forms.nth(1), page.locator(".bw-cite summary"), page.locator(".bw-related")):
+        expect(gone).to_be_hidden()
     page.close()
