@@ -20,11 +20,17 @@ def check_anchors(sources: Sources) -> Iterator[Problem]:
 
     Only our own texts are looked at: what other pages hold, only their host knows.
     """
+    known: dict[str, Collection[str]] = {}
     for body in sources.bodies.values():
         for link in body.links:
-            target = sources.bodies.get(link.path) if link.internal and link.path else None
-            if target is not None and link.fragment and link.fragment not in target.anchors:
-                yield _dead(link, target.anchors)
+            if link.path is None or not link.internal or not link.fragment:
+                continue
+            if link.path not in sources.bodies:
+                continue
+            if link.path not in known:
+                known[link.path] = sources.bodies[link.path].anchors
+            if link.fragment not in known[link.path]:
+                yield _dead(link, known[link.path])
 
 
 class Hosted(Protocol):

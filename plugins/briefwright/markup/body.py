@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
     from briefwright.diagnostics.problem import Problem
     from briefwright.diagnostics.span import Span
+
+_ID = re.compile(r' id="([^"]+)"')
+_BETWEEN = "\0"
+"""Stands between the two texts; no text holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +69,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The result of rendering one text. Pure data: it can be cached and sent between processes."""
+    """The result of rendering one text. Pure data: it can be cached and sent between processes.
 
-    html: str
+    An archive holds all bodies at once and looks at the HTML of one after the other, so the two
+    long texts are kept packed. `Body.of` packs them.
+    """
+
+    packed: bytes = b""
+    """The HTML and the plain text, compressed."""
+
     toc: tuple[Heading, ...] = ()
-    text: str = ""
-    """Plain text, paragraphs separated by blank lines."""
-
     summary: str = ""
     """The section "Executive Summary" as plain text, else the first paragraph."""
 
@@ -74,8 +86,48 @@ class Body:
     """One per mentioned actor, in order of first occurrence."""
 
     links: tuple[Link, ...] = ()
-    anchors: frozenset[str] = frozenset()
-    """Every id that a link may lead to."""
-
     words: int = 0
     problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def of(cls, html: str, text: str = "", **known: Unpack[Known]) -> Body:
+        """Return a body of the HTML and of what else is known of the text."""
+        return cls(_pack(html, text), **known)
+
+    @property
+    def html(self) -> str:
+        """What the page shows."""
+        return _unpack(self.packed)[0]
+
+    @property
+    def text(self) -> str:
+        """Plain text, paragraphs separated by blank lines."""
+        return _unpack(self.packed)[1]
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Every id that a link may lead to."""
+        return frozenset(_ID.findall(self.html))
+
+
+class Known(TypedDict, total=False):
+    """What a body says beside its two texts; as in `Body`."""
+
+    toc: tuple[Heading, ...]
+    summary: str
+    mentions: tuple[Mention, ...]
+    links: tuple[Link, ...]
+    words: int
+    problems: tuple[Problem, ...]
+
+
+def _pack(html: str, text: str) -> bytes:
+    # Higher levels take three times as long and save little; a check lets its bodies go at once.
+    return zlib.compress(f"{html}{_BETWEEN}{text}".encode(), level=1 if html else 0)
+
+
+@lru_cache(maxsize=16)
+def _unpack(packed: bytes) -> tuple[str, str]:
+    """Return the HTML and the text. A page asks for its own several times in a row."""
+    html, _, text = (zlib.decompress(packed).decode() if packed else "").rpartition(_BETWEEN)
+    return html, text

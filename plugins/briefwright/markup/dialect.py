@@ -75,7 +75,8 @@ def parse_events(text: str) -> Iterator[tuple[Said, Range]]:
 
     The cost grows with the length of the text and nothing else.
     """
-    return events_with_range(text, options=OPTIONS, merge_text=True)
+    # A copy: Python keeps the UTF-8 of what it hands to the parser for as long as the text.
+    return events_with_range(f"{text} "[:-1], options=OPTIONS, merge_text=True)
 
 
 def find_definitions(text: str) -> dict[str, int]:

@@ -6,8 +6,7 @@ section, render, clean. A pure function of the text, the registry and the routes
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefwright.diagnostics.problem import sort_problems
@@ -30,10 +29,9 @@ if TYPE_CHECKING:
 
     from briefwright.content.briefing import SourceText
     from briefwright.content.routes import Routes
+    from briefwright.markup.body import Known
     from briefwright.names.mentions import Occurrence
     from briefwright.names.registry import Registry
-
-_ID = re.compile(r' id="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -44,20 +42,21 @@ class _Text:
     document: Document
     found: Sequence[Sequence[Occurrence]]
 
-    def body(self, linker: MentionLinker, *, quoted: bool) -> Body:
-        """Return all that the text says, but for its HTML."""
+    def plain(self) -> str:
+        """Return the plain text."""
+        return plain_text(self.document.blocks)
+
+    def known(self, linker: MentionLinker, *, quoted: bool) -> Known:
+        """Return all else that the text says, but for its HTML, which is then complete."""
         blocks = self.document.blocks
-        text = plain_text(blocks)
-        return Body(
-            html="",
-            toc=tuple(place_headings(blocks)),
-            text=text,
-            summary=summarise(blocks),
-            mentions=linker.mentions(self.authored.places, quoted=quoted),
-            links=tuple(self.authored.links),
-            words=len(text.split()),
-            problems=sort_problems(self.authored.problems),
-        )
+        return {
+            "toc": tuple(place_headings(blocks)),
+            "summary": summarise(blocks),
+            "mentions": linker.mentions(self.authored.places, quoted=quoted),
+            "links": tuple(self.authored.links),
+            "words": sum([len(block.text.split()) for block in blocks]),
+            "problems": sort_problems(self.authored.problems),
+        }
 
 
 @dataclass(frozen=True)
@@ -91,13 +90,13 @@ class Renderer:
         text = self._take_apart(source, path, url, declared, linkable)
         linker = MentionLinker(self.routes, url, subject, linkable)
         linker.link(text.document.blocks, text.found)
-        body = text.body(linker, quoted=True)
+        known = text.known(linker, quoted=True)
         shown, lost = sanitise(text.document.html())
         # A walk that ended early has been reported, and leaves elements open.
-        if lost and all(problem.severity is not Severity.ERROR for problem in body.problems):
-            problems = (*body.problems, find_loss(lost, source, path))
-            body = replace(body, problems=sort_problems(problems))
-        return replace(body, html=shown, anchors=frozenset(_ID.findall(shown)))
+        problems = known["problems"]
+        if lost and all(problem.severity is not Severity.ERROR for problem in problems):
+            known["problems"] = sort_problems((*problems, find_loss(lost, source, path)))
+        return Body.of(shown, text.plain(), **known)
 
     def read(
         self,
@@ -115,7 +114,7 @@ class Renderer:
         text = self._take_apart(source, path, url, declared, frozenset())
         linker = MentionLinker(self.routes, url, subject, linkable=frozenset())
         linker.count(text.document.blocks, text.found)
-        return text.body(linker, quoted=False)
+        return Body.of("", text.plain(), **text.known(linker, quoted=False))
 
     def _take_apart(
         self,

@@ -155,8 +155,9 @@ def briefing_sections(archive: Archive, entry: Entry) -> dict[str, Heading]:
         "threads": ("Earlier and later, by actor", bool(threaded(archive, entry))),
         "related": ("Related briefings", bool(archive.related.get(briefing.id))),
     }
+    taken = entry.body.anchors
     return {
-        key: Heading(2, title, free_anchor(f"bw-{key}", entry.body.anchors))
+        key: Heading(2, title, free_anchor(f"bw-{key}", taken))
         for key, (title, there) in found.items()
         if there
     }

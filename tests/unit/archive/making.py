@@ -105,16 +105,16 @@ def body(text: str, path: str = "", links: Iterable[Link] = (), anchors: str = "
     counts: dict[str, int] = {}
     for found in MENTION.findall(text):
         counts[found] = counts.get(found, 0) + 1
-    return Body(
-        html=f"<p>{text}</p>",
-        text=text,
+    ends = "".join(f'<i id="{anchor}"></i>' for anchor in anchors.split())
+    return Body.of(
+        f"<p>{text}</p>{ends}",
+        text,
         summary=text.partition(".")[0],
         mentions=tuple(
             Mention(actor_id, count, text, "p-1", Span(path, 20), f"@{actor_id}")
             for actor_id, count in counts.items()
         ),
         links=tuple(links),
-        anchors=frozenset(anchors.split()),
     )
 
 

@@ -40,7 +40,7 @@ def publish(
     html: Mapping[str, str] | None = None,
 ) -> Press:
     """Return what a site publishes; `html` gives bodies by the briefing's path."""
-    bodies = {path: Body(html=text, summary="In short") for path, text in (html or {}).items()}
+    bodies = {path: Body.of(text, summary="In short") for path, text in (html or {}).items()}
     sources = prepare(briefings, actors, bodies=bodies)
     entries = make_entries(sources)
     chronology = make_chronology(entries, sources.declared)

@@ -122,7 +122,7 @@ def test_an_empty_archive_says_so_on_every_page() -> None:
 
 def test_another_body_changes_the_page_and_nothing_else(small: Site) -> None:
     page = small.pages["briefings/2023/mutiny/"]
-    body = Body("<h2 id='new'>New</h2>", toc=(Heading(2, "New", "new"),))
+    body = Body.of("<h2 id='new'>New</h2>", toc=(Heading(2, "New", "new"),))
     changed = page.with_body(body)
     assert changed.url == page.url
     assert changed.toc[0] == body.toc[0]
@@ -134,7 +134,7 @@ def test_another_body_changes_the_page_and_nothing_else(small: Site) -> None:
 
 def test_section_anchors_give_way_to_those_of_a_text(small: Site) -> None:
     page = small.pages["briefings/2023/mutiny/"]
-    body = Body('<h2 id="bw-sources">Mine</h2>', anchors=frozenset({"bw-sources"}))
+    body = Body.of('<h2 id="bw-sources">Mine</h2>')
     tree = html.fromstring(page.with_body(body).html())
     assert len(tree.cssselect("#bw-sources")) == 1
     assert len(tree.cssselect("#bw-sources-")) == 1

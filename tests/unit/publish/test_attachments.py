@@ -17,7 +17,7 @@ def archive(*linked: str) -> Archive:
     name = Name("A", NameKind.CANONICAL, LinkPolicy.AUTO, CaseRule.EXACT, Span(RECORD))
     actor = Actor("a", RECORD, name, ActorKind.OTHER, SourceText("", 1))
     links = tuple(Link(path, "", Span(RECORD), internal=True, path=path) for path in linked)
-    dossier = Dossier(actor=actor, url="actors/a/", profile=Body("", links=links))
+    dossier = Dossier(actor=actor, url="actors/a/", profile=Body(links=links))
     return Archive(Settings(), Routes(), Registry({"a": actor}), dossiers={"a": dossier})
 
 

@@ -18,7 +18,7 @@ def archive(*, directory_urls: bool) -> Archive:
         "kyiv", path, name, ActorKind.PLACE, SourceText("", 1), redirect_from=("kiev", "kyyiv")
     )
     routes = Routes(directory_urls=directory_urls)
-    dossier = Dossier(actor=actor, url=routes.actor("kyiv"), profile=Body(""))
+    dossier = Dossier(actor=actor, url=routes.actor("kyiv"), profile=Body())
     return Archive(Settings(), routes, Registry({"kyiv": actor}), dossiers={"kyiv": dossier})
 
 
