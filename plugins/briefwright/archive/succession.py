@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefwright.content.briefing import Status
+from briefwright.diagnostics.lexicon import Lexicon
 from briefwright.diagnostics.problem import Problem
 from briefwright.diagnostics.wording import quote, suggest
 
@@ -49,10 +50,11 @@ def check_succession(sources: Sources) -> Iterator[Problem]:
     """Yield each `supersedes` that names no briefing, and each that leads back to itself."""
     briefings = {briefing.id: briefing for briefing in sources.collection.briefings}
     broken = _broken_briefings(sources)
+    known = Lexicon(briefings)
     for briefing in sources.collection.briefings:
         former = briefing.supersedes
         if former is not None and former not in briefings and former not in broken:
-            yield _unknown(briefing, former, briefings)
+            yield _unknown(briefing, former, known)
     yield from _check_cycles(briefings)
 
 
@@ -64,7 +66,7 @@ def _broken_briefings(sources: Sources) -> frozenset[str]:
     )
 
 
-def _unknown(briefing: Briefing, former: str, ids: Iterable[str]) -> Problem:
+def _unknown(briefing: Briefing, former: str, ids: Lexicon) -> Problem:
     closest = suggest(former, ids)
     return Problem(
         briefing.span("supersedes"),

@@ -65,7 +65,7 @@ def check_record(
     root: Mapping, model: type[Model], scale: Scale
 ) -> tuple[Model | None, tuple[Problem, ...]]:
     """Return the record that a mapping is, or None and every problem of its values."""
-    problems = list(_empty_values(root, "", model))
+    problems = list(_empty_values(root, "", model)) if _holds_empty(root) else []
     try:
         record = model.model_validate(_to_input(root), context=Expectations(scale))
     except ValidationError as error:
@@ -86,6 +86,14 @@ def _to_input(node: Node) -> object:
         for key, value in node.values.items()
         if not value.flawed and not (isinstance(value, Scalar) and value.is_empty)
     }
+
+
+def _holds_empty(node: Node) -> bool:
+    """Return whether nothing stands somewhere below: seldom, so that is asked first."""
+    if isinstance(node, Scalar):
+        return node.is_empty
+    below = node.items if isinstance(node, Sequence) else node.values.values()
+    return any(map(_holds_empty, below))
 
 
 def _empty_values(

@@ -101,6 +101,8 @@ def _check_characters(value: str, finders: Iterable[Callable[[str], int | None]]
 
 
 def _line(value: str) -> str:
+    if value.isascii() and value.isprintable() and (text := " ".join(value.split())):
+        return text  # Most values: there is nothing in them to be looked for.
     text = fold_space(_check_characters(value, (find_control, find_turning)))
     if not text:
         raise fault("empty-value", "the value is empty", "write something, or delete the key")
@@ -113,6 +115,8 @@ def _paragraphs(value: str) -> str:
 
 
 def _name(value: str) -> str:
+    if value.isascii():
+        return _line(value)
     return _line(_check_characters(value, (find_control, find_hidden)))
 
 

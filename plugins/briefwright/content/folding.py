@@ -13,8 +13,10 @@ APOSTROPHES = "\u2019\u02bc\u2018\uff07"
 HYPHENS = "\u2010\u2011"
 SOFT_HYPHEN = "\u00ad"
 
-_TYPOGRAPHY = str.maketrans(
-    {**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(HYPHENS, "-"), SOFT_HYPHEN: None}
+_TYPOGRAPHY = (
+    *((sign, "'") for sign in APOSTROPHES),
+    *((sign, "-") for sign in HYPHENS),
+    (SOFT_HYPHEN, ""),
 )
 
 
@@ -28,4 +30,7 @@ def fold_space(text: str) -> str:
 
 def fold_name(text: str) -> str:
     """Return the form in which two names are compared: `fold_space` with plain typography."""
-    return fold_space(unicodedata.normalize("NFC", text).translate(_TYPOGRAPHY))
+    text = unicodedata.normalize("NFC", text)
+    for sign, plain in _TYPOGRAPHY:  # On whole texts many times as fast as `str.translate`.
+        text = text.replace(sign, plain)
+    return fold_space(text)

@@ -129,28 +129,30 @@ class _Builder:
 
     def node(self, event: Event, depth: int) -> Node:
         span = self.span(event)
-        flawed = self._has_feature(event, span)
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, span, plain=event.implicit[0], flawed=flawed)
+            plain = event.implicit[0]
+            if event.anchor is None and event.tag is None:
+                return Scalar(event.value, span, plain)
+            return Scalar(event.value, span, plain, flawed=self._has_feature(event, span))
+        flawed = self._has_feature(event, span)
         if isinstance(event, yaml.AliasEvent):
             return Scalar("", span, plain=True, flawed=True)
         self._cap_depth(span, depth)
+        get_event = self.loader.get_event
         if isinstance(event, yaml.SequenceStartEvent):
             sequence = Sequence(span, flawed=flawed)
-            while not self.loader.check_event(yaml.SequenceEndEvent):
+            while not isinstance(item := get_event(), yaml.SequenceEndEvent):
                 self._cap_items(span)
-                sequence.items.append(self.node(self.loader.get_event(), depth + 1))
-            self.loader.get_event()
+                sequence.items.append(self.node(item, depth + 1))
             return sequence
         mapping = Mapping(span, flawed=flawed)
-        while not self.loader.check_event(yaml.MappingEndEvent):
+        while not isinstance(key := get_event(), yaml.MappingEndEvent):
             self._cap_items(span)
-            self._pair(mapping, depth)
-        self.loader.get_event()
+            self._pair(mapping, key, depth)
         return mapping
 
-    def _pair(self, mapping: Mapping, depth: int) -> None:
-        key = self.node(self.loader.get_event(), depth + 1)
+    def _pair(self, mapping: Mapping, first: Event, depth: int) -> None:
+        key = self.node(first, depth + 1)
         value = self.node(self.loader.get_event(), depth + 1)
         if not isinstance(key, Scalar):
             mapping.flawed = True

@@ -15,6 +15,8 @@ from urllib.parse import quote
 
 from typing_extensions import override
 
+from briefwright.diagnostics.lexicon import Lexicon
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -73,12 +75,13 @@ class Routes:
     """URL of each source file, by its path relative to the project's root."""
 
     @cached_property
-    def by_folder(self) -> Mapping[str, tuple[str, ...]]:
-        """Paths of the files of each folder, sorted; the folder's path ends with a slash."""
+    def by_folder(self) -> Mapping[str, Lexicon]:
+        """Names of the files of each folder; the folder's path ends with a slash."""
         found = defaultdict[str, list[str]](list)
-        for path in sorted(self.files):
-            found[path[: path.rfind("/") + 1]].append(path)
-        return {folder: tuple(paths) for folder, paths in found.items()}
+        for path in self.files:
+            cut = path.rfind("/") + 1
+            found[path[:cut]].append(path[cut:])
+        return {folder: Lexicon(names) for folder, names in found.items()}
 
     @cached_property
     def by_name(self) -> Mapping[str, str]:

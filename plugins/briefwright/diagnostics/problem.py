@@ -57,9 +57,10 @@ class Problem:
         return RULES[self.rule].severity
 
     @property
-    def order(self) -> tuple[Span, str, str]:
+    def order(self) -> tuple[str, int, int, str, str]:
         """Sort key: by place, then rule, then text, so that every run prints the same list."""
-        return (self.span, self.rule, self.message)
+        span = self.span
+        return (span.path, span.line, span.column, self.rule, self.message)
 
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from briefwright.diagnostics.lexicon import Lexicon
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+MOST_NAMED = 5
+"""Nearest words that a hint names."""
 
 _LONGEST = 60
 _SHORT = 3
@@ -31,12 +36,13 @@ def count_words(number: int, word: str, plural: str = "") -> str:
     return f"{number} {word if number == 1 else plural or f'{word}s'}"
 
 
-def find_nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
+def find_nearest(word: str, known: Iterable[str] | Lexicon) -> tuple[str, ...]:
     """Return the known words that a misspelt one is closest to: all ties, sorted, or none."""
     best, nearest = _ALIKE, list[str]()
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(word.casefold())
-    for candidate in sorted(set(known)):
+    alike = known.find_alike(word) if isinstance(known, Lexicon) else sorted(set(known))
+    for candidate in alike:
         matcher.set_seq1(candidate.casefold())
         if matcher.real_quick_ratio() < best or matcher.quick_ratio() < best:
             continue
@@ -69,9 +75,9 @@ def _shared_start(one: str, other: str) -> int:
     return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def suggest(word: str, known: Iterable[str]) -> str:
-    """Return `closest is "a"`, `closest are "a" and "b"`, or nothing."""
-    nearest = find_nearest(word, known)
+def suggest(word: str, known: Iterable[str] | Lexicon) -> str:
+    """Return `closest is "a"`, `closest are "a" and "b"`, or nothing; of many ties the first."""
+    nearest = find_nearest(word, known)[:MOST_NAMED]
     if not nearest:
         return ""
     return (

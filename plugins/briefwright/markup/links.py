@@ -135,10 +135,10 @@ class LinkResolver:
         """Return the file of the same folder and sort whose name is nearest, if one is near."""
         folder = place[: place.rfind("/") + 1]
         name, extension = place[len(folder) :], posixpath.splitext(place)[1]
-        beside = (path[len(folder) :] for path in self.routes.by_folder.get(folder, ()))
-        alike = [each for each in beside if each.endswith(extension)]
-        near = next(iter(get_close_matches(name, alike, n=1, cutoff=_NEAR)), None)
-        return None if near is None else f"{folder}{near}"
+        beside = self.routes.by_folder.get(folder)
+        near = beside.find_alike(name) if beside else ()
+        alike = [each for each in near if each.endswith(extension)]
+        return next((f"{folder}{each}" for each in get_close_matches(name, alike, 1, _NEAR)), None)
 
     def _from_here(self, path: str) -> str:
         return posixpath.relpath(path, posixpath.dirname(self.path) or ".")

@@ -9,17 +9,13 @@ from briefwright.content.actor import Actor, LinkPolicy
 from briefwright.content.folding import fold_name, fold_space
 from briefwright.diagnostics.problem import Problem
 from briefwright.diagnostics.span import Span
-from briefwright.names.spelling import nearest
+from briefwright.diagnostics.wording import MOST_NAMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from briefwright.content.actor import Name
     from briefwright.names.registry import Bearer, Registry
-
-
-MOST_NAMED = 5
-"""Nearest spellings that a hint names."""
 
 
 def check_records(actors: Sequence[Actor], registry: Registry) -> Iterator[Problem]:
@@ -58,7 +54,7 @@ def _unknown_id_hint(registry: Registry, text: str) -> str:
     """Return the hint for an id that no actor has; names are no answer where an id is asked for."""
     if current := _find_renamed(registry, text):
         return f"write {current}, which it is called now"
-    return _hint(registry, nearest(text, registry.actors), "add a record of that id")
+    return _hint(registry, registry.nearest_ids(text), "add a record of that id")
 
 
 def _hint(registry: Registry, near: Sequence[str], otherwise: str) -> str:

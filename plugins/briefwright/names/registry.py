@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefwright.content.actor import LinkPolicy, NameKind
 from briefwright.content.folding import fold_name, fold_space
+from briefwright.diagnostics.lexicon import Lexicon
 from briefwright.names.checks import check_records
 from briefwright.names.spelling import nearest
 
@@ -112,8 +113,13 @@ class Registry:
         loose = self.bearers.get(fold_space(text), ())
         if loose:
             return tuple(bearer.actor for bearer in loose)
-        found = nearest(fold_name(text), self._spellings)
+        wanted = fold_name(text)
+        found = nearest(wanted, self._spellings.find_alike(wanted))
         return tuple(name for name in found if not self._is_id_of_another(name, found))
+
+    def nearest_ids(self, text: str) -> tuple[str, ...]:
+        """Return the ids that the author may have meant, every tie of the nearest."""
+        return nearest(text, self._ids.find_alike(text))
 
     def _is_id_of_another(self, name: str, found: tuple[str, ...]) -> bool:
         """Return whether `name` is only the id of an actor whose name is among the found ones."""
@@ -123,14 +129,18 @@ class Registry:
         )
 
     @cached_property
-    def _spellings(self) -> tuple[str, ...]:
+    def _ids(self) -> Lexicon:
+        return Lexicon(self.actors)
+
+    @cached_property
+    def _spellings(self) -> Lexicon:
         """Everything that front matter may name an actor by."""
         names = (
             key
             for key, bearers in self.bearers.items()
             if any(bearer.name.kind not in LOOSE_KINDS for bearer in bearers)
         )
-        return tuple(sorted({*self.actors, *names}))
+        return Lexicon((*self.actors, *names))
 
 
 def make_registry(actors: Iterable[Actor]) -> tuple[Registry, tuple[Problem, ...]]:
