@@ -133,7 +133,7 @@ def _check_texts(sources: Sources, records: Sequence[Record]) -> Iterator[Proble
         if record.digest and not record.is_gone:
             recorded.setdefault(record.id, []).append(record)
     for briefing in sources.collection.briefings:
-        if briefing.id in recorded:
+        if briefing.id in recorded and briefing.path in sources.bodies:
             yield from _check_text(briefing, recorded[briefing.id])
 
 

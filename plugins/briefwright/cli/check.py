@@ -110,8 +110,9 @@ def check_project(
     gc.disable()  # What is read stays to the end: to search it for what could go costs a tenth.
     try:
         sources = read_sources(configuration.root, settings, instead=instead)
+        left = withhold(sources, settings, now)
         whole = set_apart(sources, settings)
-        public = set_apart(withhold(sources, settings, now), settings)
+        public = whole if left == sources else set_apart(left, settings)
         problems = find_problems(whole, settings, public=public, shown=shown)
         if quiet and public != whole:
             return _without_words(problems, find_problems(public, settings, shown=shown))
