@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
+from briefwright.pages.escaping import escape
 from briefwright.pages.words import counted, listed
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -18,6 +17,7 @@ from briefwright.exports.press import Press
 from briefwright.pages.badges import Badge, Glyph, make_badge, make_glyphs
 from briefwright.pages.charts import SPARK, draw_spark
 from briefwright.pages.directory import Directory, make_directory
+from briefwright.pages.escaping import escape
 from briefwright.pages.years import Years, split_years
 
 if TYPE_CHECKING:

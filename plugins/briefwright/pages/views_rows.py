@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from briefwright.content.briefing import Status
 from briefwright.content.dates import Precision
+from briefwright.pages.escaping import escape
 from briefwright.pages.sheet import Link
 from briefwright.pages.words import MONTHS, WEEKDAYS, clip, counted
 
@@ -73,7 +74,8 @@ class Quote:
 
     def __html__(self) -> str:
         """Return the sentence as a link to where it stands."""
-        text = f"{escape(self.before)}<b>{escape(self.name)}</b>{escape(self.after)}"
+        before, after = html.escape(self.before), html.escape(self.after)
+        text = f"{before}<b>{escape(self.name)}</b>{after}"
         link = f'<a href="{escape(self.href)}" dir="auto">{text}</a>'
         return f'<p class="bw-quote">{link}</p>'
 
@@ -140,7 +142,7 @@ class Row:
         if self.state:
             parts.append(f' <span class="bw-state">{escape(self.state)}</span>')
         if self.note:
-            parts.append(f'<p class="bw-note">{escape(self.note)}</p>')
+            parts.append(f'<p class="bw-note">{html.escape(self.note)}</p>')
         if self.quote:
             parts.append(self.quote.__html__())
         if meta := self._meta(kind):

@@ -105,7 +105,8 @@ class Frame:
         self.head.fill(values, out)
         for place, item in enumerate(contents, 1):
             piece = self._piece(item, is_last=place == len(contents))
-            piece.fill({**values, **_item_values(item)}, out)
+            values.update(_item_values(item))
+            piece.fill(values, out)
         return "".join(out)
 
     def _piece(self, item: AnchorLink, *, is_last: bool) -> Piece:
