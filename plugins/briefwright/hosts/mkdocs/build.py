@@ -177,7 +177,8 @@ class Build:
         self.whole, self.excluded = page.content, page.meta.get("search")
         if self.searching and self.searching.replaces_the_hosts:
             page.meta["search"] = {"exclude": True}
-        if isinstance(page, FragmentPage):
+            page.content = ""
+        elif isinstance(page, FragmentPage):
             page.content = self.particulars.search_text(page.made)
         else:
             page.content = self.own.get(page.file.src_uri, page.content)
