@@ -25,7 +25,11 @@ and a build works all the same."""
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """A lock that is held. The system lets it go with the process, however that ends."""
+    """A lock that is held. The system lets it go with the process, however that ends.
+
+    A program that the process starts, and that inherits open files, holds it too: what a killed
+    build has started may write on for a while.
+    """
 
     path: Path
     handle: int
@@ -52,6 +56,7 @@ def take_lock(path: Path) -> Lock | None:
                 return None
             raise
         if _is_there(path, handle):
+            os.set_inheritable(handle, True)  # noqa: FBT003 - it takes no keyword
             return Lock(path, handle)
         os.close(handle)  # It was let go, and so removed, between the two steps.
 

@@ -129,6 +129,7 @@ def _run_pagefind(site: Path, folder: Path) -> None:
             text=True,
             errors="replace",
             check=False,
+            close_fds=False,  # the site's lock: if we are killed, it still writes
         )
     except OSError as fault:
         raise SearchError(f"Pagefind did not start: {fault}") from fault

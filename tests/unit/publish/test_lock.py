@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import time
 from typing import TYPE_CHECKING
 
 from briefwright.publish.lock import take_lock
@@ -41,6 +43,21 @@ def test_nothing_of_it_is_left(tmp_path: Path) -> None:
 def test_one_that_is_killed_lets_it_go(tmp_path: Path) -> None:
     assert in_a_child(tmp_path / "lock", end="kill") == -signal.SIGKILL
     assert in_a_child(tmp_path / "lock") == 0
+
+
+def test_a_program_that_a_killed_one_started_holds_it_to_its_end(tmp_path: Path) -> None:
+    path, go = tmp_path / "lock", tmp_path / "go"
+    child = os.fork()
+    if child == 0:
+        take_lock(path)
+        wait = f"while [ ! -e {go} ]; do sleep 0.02; done"
+        subprocess.Popen(["sh", "-c", wait], close_fds=False)
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+    assert in_a_child(path) == 1
+    go.touch()
+    while in_a_child(path) == 1:
+        time.sleep(0.02)
 
 
 def test_of_many_at_once_never_two_hold_it(tmp_path: Path) -> None:
