@@ -18,18 +18,22 @@ _SIGNS = "names are lowercase ASCII letters, digits and hyphens"
 def check_name(path: str, *, is_folder: bool) -> tuple[Problem, ...]:
     """Return what is wrong with the last part of a path."""
     name = path.rpartition("/")[2]
-    stem, dot, extension = (name, "", "") if is_folder else name.rpartition(".")
-    if not dot and not is_folder:
-        stem = name
+    stem, extension = (name, "") if is_folder else split_extension(name)
     if _DEVICES.fullmatch(stem):
         message = f"no file can be called {quote(name)} on Windows"
         return (Problem(Span(path), "bad-path", message, "give it another name"),)
     if SLUG.fullmatch(stem) and extension == extension.lower():
         return ()
     meant = suggest_stem(stem)
-    hint = f"rename it to {meant}{dot}{extension.lower()}" if meant else "give it another name"
+    hint = f"rename it to {meant}{extension.lower()}" if meant else "give it another name"
     message = f"{quote(name)} cannot be part of a URL: {_SIGNS}"
     return (Problem(Span(path), "bad-path", message, hint),)
+
+
+def split_extension(name: str) -> tuple[str, str]:
+    """Return a file's name before its last dot, and the rest from there on."""
+    stem, dot, extension = name.rpartition(".")
+    return (stem, f"{dot}{extension}") if dot else (name, "")
 
 
 def suggest_stem(stem: str) -> str:
