@@ -32,6 +32,16 @@ def test_what_is_not_given_is_asked_for(site: Site) -> None:
 
 
 @pytest.mark.usefixtures("terminal")
+def test_a_wrong_answer_is_asked_for_again_and_the_others_are_kept(site: Site) -> None:
+    answers = "\n \nTalks stall\n27 May\n2025-05-27\nhihg\nhigh\nRusia\nRussia\n"
+    result = site.run("new", "briefing", answers=answers)
+    assert (result.exit_code, result.stdout) == (0, "wrote briefings/2025/talks-stall.md\n")
+    for told in ('"27 May" is no date', 'closest is "high"', 'closest is "Russia"'):
+        assert told in result.stderr
+    assert "date: 2025-05-27\nactors: [russia]" in site.read("briefings/2025/talks-stall.md")
+
+
+@pytest.mark.usefixtures("terminal")
 def test_stopping_in_a_question_writes_nothing(site: Site) -> None:
     before = site.files()
     result = site.run("new", "briefing", answers="Talks stall\n")

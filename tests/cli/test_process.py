@@ -7,6 +7,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.contract.lock import ROOT
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ class Block(MetaPathFinder):
 
 sys.meta_path.insert(0, Block())
 from briefwright.cli import main
-main(["check"], prog_name="briefwright")
+main(sys.argv[1:], prog_name="briefwright")
 """
 
 
@@ -58,9 +60,28 @@ def test_module_runs_as_the_command_does(tmp_path: Path) -> None:
 
 def test_check_needs_no_host(tmp_path: Path) -> None:
     project(tmp_path)
-    done = run(tmp_path, "-c", WITHOUT_HOSTS)
+    done = run(tmp_path, "-c", WITHOUT_HOSTS, "check")
     assert done.returncode == 1
     assert "1 error in 1 file" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("actors",),
+        ("explain", "bad-date"),
+        ("import", "talks.txt", "--date", "2025-05-27", "--level", "low", "--dry-run"),
+        ("new", "actor", "--name", "Russia", "--kind", "state"),
+        ("schema",),
+        ("stats",),
+    ],
+    ids=lambda words: words[0],
+)
+def test_no_command_of_authors_needs_a_host(tmp_path: Path, command: tuple[str, ...]) -> None:
+    project(tmp_path)
+    (tmp_path / "talks.txt").write_text("Talks stall\n\nNobody moved.\n", encoding="utf-8")
+    done = run(tmp_path, "-c", WITHOUT_HOSTS, *command)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
 
 
 def test_output_that_the_terminal_cannot_show_stops_nothing(tmp_path: Path) -> None:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from briefwright.cli.ending import give_up
+from briefwright.cli.given import GivenError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Answer = TypeVar("Answer")
 
 
 def can_ask() -> bool:
@@ -14,14 +20,25 @@ def can_ask() -> bool:
     return sys.stdin.isatty()
 
 
-def ask(question: str, option: str, default: str | None = None, *, optional: bool = False) -> str:
+def ask(
+    question: str,
+    option: str,
+    default: str | None = None,
+    *,
+    optional: bool = False,
+    check: Callable[[str], Answer],
+) -> Answer:
     """Return what is answered, or the default where it may be taken without asking.
 
-    Where nobody can be asked, the program ends and says which option is missing.
+    `check` makes a value of an answer. When it raises GivenError, the question is asked again;
+    nothing that was typed before is lost. Where nobody can be asked, the program ends and says
+    which option is missing.
     """
     if can_ask():
-        answer: str = click.prompt(question, default=default, err=True)
-        return answer.strip()
+        answer: Answer = click.prompt(
+            question, default=default, err=True, value_proc=lambda typed: check(typed.strip())
+        )
+        return answer
     if default is None and not optional:
-        give_up(f"briefwright: {option} is needed, since nobody can be asked here")
-    return default or ""
+        raise GivenError(f"{option} is needed, since nobody can be asked here")
+    return check(default or "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from briefwright.cli.draft import ActorDraft, Draft, suggest_slug
 from briefwright.cli.ending import COULD_NOT_RUN, FOUND, give_up
 from briefwright.cli.finding import find_actors
 from briefwright.cli.foreign import take_apart
-from briefwright.cli.given import check_date, check_kind, check_level, resolve_actor
+from briefwright.cli.given import check_date, check_kind, check_level, check_text, resolve_actor
 from briefwright.cli.mapping import Mapped, map_foreign
 from briefwright.cli.project import Project, open_project
 from briefwright.cli.writing import WritingError, write_text
@@ -60,15 +61,18 @@ def briefing(  # noqa: PLR0913 - one parameter for each option
     mapped = _read_mapped(project, file) if file else Mapped("")
     given = tuple(resolve_actor(project, name) for name in actors)
     today = project.now.date().isoformat()
-    title = title or ask("Title", "--title", mapped.title)
-    date = check_date(date or mapped.date or ask("Date", "--date", today, optional=True))
-    levels = tuple(project.configuration.settings.scale.by_id)
-    level = check_level(project, level or ask(f"Level ({list_words(levels)})", "--level"))
+    title = title or ask("Title", "--title", mapped.title, check=check_text)
+    known = date or mapped.date
+    date = check_date(known) if known else ask("Date", "--date", today, check=check_date)
+    if level:
+        level = check_level(project, level)
+    else:
+        levels = list_words(project.configuration.settings.scale.by_id)
+        level = ask(f"Level ({levels})", "--level", check=partial(check_level, project))
     found = find_actors(project, mapped.body, (*given, *mapped.actors)).actors
     if not found:
-        names = ask("Actors, between commas", "--actor", "", optional=True)
-        parts = (name.strip() for name in names.split(",") if name.strip())
-        found = tuple(dict.fromkeys(resolve_actor(project, name) for name in parts))
+        question = "Actors, between commas"
+        found = ask(question, "--actor", "", optional=True, check=partial(_resolve_list, project))
     body = mapped.body or _write_body(project, found)
     draft = Draft(title, date, found, level, body, mapped.summary, mapped.authors, mapped.tags)
     settings = project.configuration.settings
@@ -91,8 +95,11 @@ def actor(*, name: str | None, kind: str | None, also: tuple[str, ...]) -> None:
     Names that another actor has already are refused. Nothing is ever overwritten.
     """
     project = open_project()
-    name = name or ask("Name", "--name")
-    kind = check_kind(kind or ask(f"Kind ({list_words(ActorKind)})", "--kind"))
+    name = name or ask("Name", "--name", check=check_text)
+    if kind:
+        kind = check_kind(kind)
+    else:
+        kind = ask(f"Kind ({list_words(ActorKind)})", "--kind", check=check_kind)
     slug = suggest_slug(name) or give_up(
         f"briefwright: {escape(quote(name))} has no letter that an id can have"
         "\n    hint: give its Latin spelling with --name, and this one with --also native=..."
@@ -101,6 +108,11 @@ def actor(*, name: str | None, kind: str | None, also: tuple[str, ...]) -> None:
     path = f"{project.configuration.settings.actors_path}/{slug}.md"
     text = ActorDraft(name, kind, names).render()
     _write(project, path, text, check_actor(project, path, text))
+
+
+def _resolve_list(project: Project, names: str) -> tuple[str, ...]:
+    parts = (name.strip() for name in names.split(",") if name.strip())
+    return tuple(dict.fromkeys(resolve_actor(project, name) for name in parts))
 
 
 def _split_name(given: str) -> tuple[str, str, str]:
