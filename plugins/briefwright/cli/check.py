@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "check", "check_project"]
 
 PUBLIC_FORMAT = "github"
-"""The format of a log that anybody may read."""
+"""The format of a log that anybody may read: there --public-log is always on."""
 
 
 @click.command()
@@ -43,9 +43,12 @@ PUBLIC_FORMAT = "github"
     help="How to show them; github in a GitHub workflow, else text.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings count as problems.")
+@click.option("--public-log", is_flag=True, help="Quote nothing that is not published.")
 @click.option("--fix", "mend", is_flag=True, help="Mend what can only be meant in one way.")
 @click.option("--yes", "-y", "sure", is_flag=True, help="With --fix: write without asking.")
-def check(paths: tuple[Path, ...], style: str, *, strict: bool, mend: bool, sure: bool) -> None:
+def check(  # noqa: PLR0913 - one parameter for each option
+    paths: tuple[Path, ...], style: str, *, strict: bool, public_log: bool, mend: bool, sure: bool
+) -> None:
     """Check every briefing and every actor.
 
     The whole project is read. With PATHs, only what is wrong in these files and folders is shown.
@@ -62,7 +65,7 @@ def check(paths: tuple[Path, ...], style: str, *, strict: bool, mend: bool, sure
     pending = mend and not _fix(configuration, now, shown, sure=sure, apart=style != "text")
     is_shown = _selector(shown)
     own = (problem for problem in configuration.problems if is_shown(problem.span.path))
-    found = check_project(configuration, now, shown, quiet=style == PUBLIC_FORMAT)
+    found = check_project(configuration, now, shown, quiet=public_log or style == PUBLIC_FORMAT)
     problems = sort_problems((*own, *found))
     show(problems, style)
     if style == "text" and not mend and (fixes := sum(each.fix is not None for each in problems)):
