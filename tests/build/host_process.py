@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from multiprocessing.context import ForkServerProcess
     from pathlib import Path
 
 PRELOADED = ["mkdocs.__main__", "mkdocs.commands.build", "briefwright.hosts.mkdocs.plugin"]
@@ -21,10 +22,18 @@ _CONTEXT = multiprocessing.get_context("forkserver")
 _CONTEXT.set_forkserver_preload(PRELOADED)
 
 
-def run_mkdocs(arguments: list[str], folder: Path, env: Mapping[str, str], log: Path) -> int:
-    """Run MkDocs in a folder, with its output in a file; return its exit code."""
+def start_mkdocs(
+    arguments: list[str], folder: Path, env: Mapping[str, str], log: Path
+) -> ForkServerProcess:
+    """Start MkDocs in a folder, with its output in a file."""
     child = _CONTEXT.Process(target=_run, args=(arguments, str(folder), dict(env), str(log)))
     child.start()
+    return child
+
+
+def run_mkdocs(arguments: list[str], folder: Path, env: Mapping[str, str], log: Path) -> int:
+    """Run MkDocs in a folder, with its output in a file; return its exit code."""
+    child = start_mkdocs(arguments, folder, env, log)
     child.join()
     code = child.exitcode
     child.close()
