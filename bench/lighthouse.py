@@ -60,7 +60,7 @@ def judge(url: str) -> Any:
 
 
 def score(report: Any, category: str) -> int:
-    return round(100 * report["categories"][category]["score"])
+    return round(100 * float(report["categories"][category]["score"]))
 
 
 def faults(report: Any) -> list[str]:

@@ -14,12 +14,14 @@
       }));
 
   const tell = (text) => {
-    const dialog = document.createElement("dialog");
-    const close = document.createElement("button");
+    const [dialog, said, close] = ["dialog", "p", "button"].map((tag) => document.createElement(tag));
+    said.textContent = text;
     close.textContent = "Close";
+    close.className = "bw-button";
     close.onclick = () => dialog.close();
     dialog.ariaLabel = "Search";
-    dialog.append(text, document.createElement("hr"), close);
+    dialog.className = "bw bw-card";
+    dialog.append(said, close);
     dialog.onclose = () => dialog.remove();
     document.body.append(dialog);
     dialog.showModal();
