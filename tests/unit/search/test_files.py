@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 
 from briefwright.content.actor import NameKind
+from briefwright.pages.styles import read_assets
 from briefwright.search.files import (
     ASSETS,
     MODULES,
@@ -71,6 +73,12 @@ def test_scripts_are_published_without_their_comments() -> None:
     published = dict(search_files(build([], []).archive))
     for path in ("assets/find.js", "assets/search.js", "assets/search.css"):
         assert not re.search(r"^\s|/\*\*|^\*", published[path].strip(), re.MULTILINE), path
+
+
+def test_scripts_and_styles_are_no_larger_than_they_were() -> None:
+    published = dict(search_files(build([], []).archive)) | dict(read_assets())
+    own = [text for path, text in published.items() if path.startswith("assets/")]
+    assert sum(len(gzip.compress(text.encode())) for text in own) <= 17_500
 
 
 def test_scripts_say_nothing_and_run_nothing_that_a_strict_policy_forbids() -> None:
