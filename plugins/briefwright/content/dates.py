@@ -102,6 +102,11 @@ class Date:
     start: Point | None
     end: Point | None
 
+    @override
+    def __hash__(self) -> int:
+        """Hash the text, which says all of it."""
+        return hash(self.text)
+
     @property
     def known(self) -> Point:
         """The start, or the end of an interval that has no start: what the date is filed under."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from briefwright.pages.views_rows import STATE_WORDS, Density, Quote, Row, event_row
@@ -61,16 +60,31 @@ def _quote(sheet: Sheet, backlink: Backlink) -> Quote | None:
 def split_quote(mention: Mention) -> tuple[str, str, str]:
     """Return what stands before the name, the name, and what stands behind it, shortened."""
     quote = " ".join(mention.quote.split())
-    found = re.search(rf"(?<!\w){re.escape(mention.name)}(?!\w)", quote)
-    if found is None:
+    start = _find_name(quote, mention.name)
+    if start < 0:
         return clip(quote, QUOTE_LENGTH), "", ""
-    before, after = quote[: found.start()], quote[found.end() :]
+    before, after = quote[:start], quote[start + len(mention.name) :]
     if len(quote) > QUOTE_LENGTH:
         room = max(0, QUOTE_LENGTH - len(mention.name))
         back = min(len(before), max(room // 2, room - len(after)))
         before = _clip_left(before, back)
         after = _clip_right(after, room - back)
-    return before, found.group(), after
+    return before, mention.name, after
+
+
+def _find_name(text: str, name: str) -> int:
+    """Return where a name stands by itself, as no part of a longer word; -1 if nowhere."""
+    start = text.find(name)
+    while start >= 0 and name:
+        end = start + len(name)
+        if not (_is_inside(text[start - 1 : start]) or _is_inside(text[end : end + 1])):
+            return start
+        start = text.find(name, start + 1)
+    return -1
+
+
+def _is_inside(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def _clip_left(text: str, limit: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -37,6 +38,9 @@ WITH_CHIPS = 400
 
 LAST_YEAR = 9999
 """The last year that `<time>` can express."""
+
+REMEMBERED = 4096
+"""Dates: each stands in some twenty pages of a site."""
 
 STATE_WORDS = {
     Status.DRAFT: "Draft",  # in a preview only
@@ -185,6 +189,7 @@ def density_of(rows: int) -> Density:
     return Density(notes=rows <= WITH_NOTES, chips=CHIPS if rows <= WITH_CHIPS else 0)
 
 
+@lru_cache(REMEMBERED)
 def when_in_month(date: Date) -> When:
     """Return a date under a heading with its month: "Thu 19", or in full if it is no plain day."""
     if _is_day(date):
@@ -192,6 +197,7 @@ def when_in_month(date: Date) -> When:
     return when_in_full(date)
 
 
+@lru_cache(REMEMBERED)
 def when_in_year(date: Date) -> When:
     """Return a date under a heading with its year: "19 May", or in full if it is no plain day."""
     if _is_day(date):
@@ -199,6 +205,7 @@ def when_in_year(date: Date) -> When:
     return when_in_full(date)
 
 
+@lru_cache(REMEMBERED)
 def when_in_full(date: Date) -> When:
     """Return a date that stands alone."""
     return When(iso_of(date), "", date.display())

@@ -29,8 +29,12 @@ def common_words(texts: Iterable[str], most: int = MOST_WORDS) -> list[str]:
 
     Of equally common words the one that comes first in the alphabet is the commoner.
     """
-    counts: Counter[str] = Counter()
+    tokens: Counter[str] = Counter()
     for text in texts:
-        counts.update(_WORD.findall(text.lower()))
+        tokens.update(text.lower().split())
+    counts: Counter[str] = Counter()
+    for token, count in tokens.items():  # no word goes across white space
+        for word in _WORD.findall(token):
+            counts[word] += count
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return [word for word, _ in ranked[:most]]
