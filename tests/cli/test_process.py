@@ -5,14 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.contract.lock import ROOT
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 WITHOUT_HOSTS = """
 import sys
@@ -135,3 +132,47 @@ def test_a_file_name_is_no_command(tmp_path: Path) -> None:
     assert done.returncode == 1
     starts = {line.partition(" ")[0] for line in done.stdout.splitlines() if "::" in line}
     assert starts == {"::error"}
+
+
+def test_a_full_disk_is_told_in_one_line(tmp_path: Path) -> None:
+    project(tmp_path)
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "briefwright", "check"],
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": str(ROOT / "plugins")},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (2, "briefwright: no space left on device\n")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_a_stream_that_is_closed_ends_in_no_traceback(tmp_path: Path, closed: str) -> None:
+    project(tmp_path)
+    command = f"{sys.executable} -m briefwright check {closed}"
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "plugins")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+
+
+def test_a_file_of_bytes_is_told_from_a_text(tmp_path: Path) -> None:
+    project(tmp_path)
+    (tmp_path / "briefings" / "picture.md").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\xff")
+    done = run(tmp_path, "-m", "briefwright", "check")
+    assert "briefings/picture.md:1:1: error: the file is no text [not-utf8]" in done.stdout
+
+
+def test_an_empty_configuration_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").touch()
+    done = run(tmp_path, "-m", "briefwright", "check")
+    assert done.returncode == 2
+    assert "hint: write site_name: and the name of the site" in done.stderr

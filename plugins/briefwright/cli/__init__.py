@@ -13,6 +13,7 @@ import click
 from typing_extensions import override
 
 from briefwright.cli.ending import give_up
+from briefwright.diagnostics.text import escape
 
 COMMANDS = {
     "actors": ("lists", "actors"),
@@ -54,6 +55,10 @@ class _Program(click.Group):
             return super().invoke(ctx)
         except (KeyboardInterrupt, EOFError, click.Abort):
             give_up("\nbriefwright: stopped; nothing was written since")
+        except BrokenPipeError:
+            raise  # Whoever reads the output has enough of it; click ends the program.
+        except OSError as error:
+            give_up(f"briefwright: {escape((error.strerror or str(error)).lower())}")
 
 
 @click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})

@@ -17,7 +17,7 @@ Answer = TypeVar("Answer")
 
 def can_ask() -> bool:
     """Return whether somebody is there who can answer."""
-    return sys.stdin.isatty()
+    return bool(sys.stdin) and sys.stdin.isatty()
 
 
 def ask(

@@ -189,7 +189,7 @@ def read_text(file: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
     if len(data) > MAX_BYTES:
         message = f"the file is longer than {MAX_BYTES // 1024} KiB"
         return None, (Problem(Span(shown), "file-too-large", message, "split it"),)
-    return decode_source(data, shown)
+    return decode_source(data, shown, "a text")
 
 
 def _refuse(problems: Iterable[Problem]) -> bool:

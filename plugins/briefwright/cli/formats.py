@@ -42,7 +42,7 @@ FORMATS: dict[str, Callable[[Problems], str]] = {
 def is_colourful() -> bool:
     """Return whether what is printed goes to a terminal that shows colours."""
     wanted = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    return wanted and sys.stdout.isatty()
+    return wanted and bool(sys.stdout) and sys.stdout.isatty()
 
 
 def default_format() -> str:

@@ -11,10 +11,15 @@ from briefwright.diagnostics.span import Span
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def decode_source(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
+def decode_source(
+    data: bytes,
+    path: str,
+    expected: str = "front matter between two lines of ---, and a text below it",
+) -> tuple[str | None, tuple[Problem, ...]]:
     r"""Return the text without a byte order mark and with `\n` at the end of each line.
 
-    The text is None when it cannot be read; then there is a problem.
+    The text is None when it cannot be read; then there is a problem. `expected` is what an empty
+    file should hold.
     """
     if data.startswith(_UTF_16):
         message, hint = "the file is UTF-16 text", "save it as UTF-8"
@@ -25,15 +30,18 @@ def decode_source(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ..
     except UnicodeDecodeError as error:
         before = _unify_lines(data[: error.start].decode("utf-8"))
         message = f"the byte 0x{data[error.start]:02X} is no UTF-8 text"
-        return None, (Problem(_span_at(before, path), "not-utf8", message, "save it as UTF-8"),)
+        hint = "save it as UTF-8"
+        if b"\0" in data:
+            message, hint = "the file is no text", "write a text, or name it after what it is"
+        return None, (Problem(_span_at(before, path), "not-utf8", message, hint),)
     if (position := find_control(text)) is not None:
         sign = describe(text[position])
         message = f"{sign} stands here, which is a control character"
         span = _span_at(text[:position], path)
         return None, (Problem(span, "control-character", message, "delete it"),)
     if not text.strip():
-        hint = "write front matter between two lines of ---, and a text below it"
-        return None, (Problem(Span(path), "empty-file", "the file is empty", hint),)
+        problem = Problem(Span(path), "empty-file", "the file is empty", f"write {expected}")
+        return None, (problem,)
     return text, ()
 
 

@@ -172,7 +172,7 @@ def _read_file(file: Path, path: str) -> _File:
         data = file.read_bytes()
     except OSError as error:
         raise ConfigurationError(unreadable(path, error)) from error
-    text, problems = decode_source(data, path)
+    text, problems = decode_source(data, path, "site_name: and the name of the site")
     if text is None:
         raise ConfigurationError(problems[0])
     loader = _Ignored(text)

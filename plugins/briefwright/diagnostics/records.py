@@ -35,7 +35,7 @@ def render_json(problems: Iterable[Problem]) -> str:
         str(severity): sum(each.severity is severity for each in listed) for severity in Severity
     }
     lines = ",".join(f"\n    {json.dumps(_as_record(problem))}" for problem in listed)
-    return (
+    return _defuse(
         f'{{\n  "version": {VERSION},\n  "counts": {json.dumps(counts)},\n'
         f'  "problems": [{lines}{chr(10) + "  " if lines else ""}]\n}}\n'
     )
@@ -66,7 +66,12 @@ def render_sarif(problems: Iterable[Problem], version: str) -> str:
         "results": [_as_result(problem) for problem in problems],
     }
     log = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, indent=2) + "\n"
+    return _defuse(json.dumps(log, indent=2) + "\n")
+
+
+def _defuse(text: str) -> str:
+    """Return JSON in which GitHub's runner finds no command, should it get into a log."""
+    return text.replace("##[", "##\\u005b")
 
 
 def _as_descriptor(rule: Rule) -> dict[str, object]:

@@ -26,8 +26,13 @@ _BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 
 def escape(text: str) -> str:
-    r"""Return the text with every character that a terminal might obey as `\x1b` or `\u202e`."""
-    return _UNSAFE.sub(_spell, text)
+    r"""Return the text with every character that a terminal might obey as `\x1b` or `\u202e`.
+
+    What GitHub's runner would take for a command in the log is broken up as well: it obeys `##[`
+    anywhere in a line, and `::` at its start (actions/runner, ActionCommand.cs).
+    """
+    safe = _UNSAFE.sub(_spell, text).replace("##[", "##\\x5b")
+    return safe.replace("::", "\\x3a:", 1) if safe.lstrip().startswith("::") else safe
 
 
 def _spell(found: re.Match[str]) -> str:

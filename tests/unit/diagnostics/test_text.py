@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefwright.diagnostics.problem import Problem
+from briefwright.diagnostics.records import render_json, render_sarif
 from briefwright.diagnostics.span import Span
 from briefwright.diagnostics.text import escape, render_problem, render_problems, summarise
 
@@ -70,3 +73,23 @@ def test_nothing_that_a_terminal_obeys_is_printed(text: str) -> None:
 @given(st.text(st.characters(categories=["L", "N", "P"]), max_size=30))
 def test_letters_of_any_script_are_left_alone(text: str) -> None:
     assert escape(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a ##[add-mask]b", "a ##\\x5badd-mask]b"),
+        ("::set-output name=a::b", "\\x3a:set-output name=a::b"),
+        (" ::add-mask::b", " \\x3a:add-mask::b"),
+        ("a ::b::c", "a ::b::c"),
+    ],
+)
+def test_a_runner_finds_no_command_in_a_text(text: str, shown: str) -> None:
+    assert escape(text) == shown
+
+
+def test_a_runner_finds_no_command_in_a_record() -> None:
+    problem = Problem(Span("a.md"), "bad-value", "##[add-mask]x", "##[set-output name=a]b")
+    for text in (render_json([problem]), render_sarif([problem], "1")):
+        assert "##[" not in text
+        assert "##[add-mask]x" in json.dumps(json.loads(text))
