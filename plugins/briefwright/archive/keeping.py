@@ -70,8 +70,7 @@ def _check_briefings(sources: Sources, records: Iterable[Record]) -> Iterator[Pr
     routes, collection = sources.routes, sources.collection
     folder = f"{sources.settings.briefings_dir}/"
     broken = [each for each in collection.fragments if each.path.startswith(folder)]
-    at = {routes.briefing(each.slug): each.path for each in collection.briefings}
-    at |= {sources.routes.files[each.path]: each.path for each in broken}
+    at = {url: path for path, url in routes.files.items()}
     led = {
         routes.briefing(former): each.path
         for each in collection.briefings
@@ -99,6 +98,7 @@ def _check_actors(sources: Sources, records: Iterable[Record]) -> Iterator[Probl
     present = find_present(sources.collection, sources.declared, sources.bodies)
     present |= _named_by_fragments(sources)
     at = {routes.actor(key): actors[key].path for key in sorted(present) if key in actors}
+    at |= {routes.files[path]: path for path in sources.collection.docs}
     led = {
         routes.actor(former)
         for key in present

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefwright.content.briefing import Briefing
+from briefwright.content.clashes import find_generated
 from briefwright.diagnostics.problem import Problem
 from briefwright.diagnostics.span import Span
 from briefwright.diagnostics.wording import quote
@@ -20,9 +21,12 @@ def check_redirects(sources: Sources) -> Iterator[Problem]:
     """Yield a problem for each `redirect_from` that shadows a page or that two sources claim."""
     live = {url: path for path, url in sorted(sources.routes.files.items(), reverse=True)}
     claimed: dict[str, Span] = {}
+    actors = set(sources.registry.actors)
     for span, former, url in _redirects(sources):
         if url in live:
-            yield _shadows(span, former, live[url])
+            yield _shadows(span, former, f"the page of {live[url]}")
+        elif what := find_generated(url, actors, sources.settings):
+            yield _shadows(span, former, what)
         elif claimed.setdefault(url, span) != span:
             yield _claimed(span, former, claimed[url])
 
@@ -41,11 +45,11 @@ def _redirects(sources: Sources) -> Iterator[tuple[Span, str, str]]:
             yield span or Span(source.path), former, url_of(former)
 
 
-def _shadows(span: Span, former: str, path: str) -> Problem:
+def _shadows(span: Span, former: str, what: str) -> Problem:
     return Problem(
         span,
         "redirect-clash",
-        f"a redirect from {quote(former)} would hide the page of {path}",
+        f"a redirect from {quote(former)} would hide {what}",
         f"take {quote(former)} out of redirect_from",
     )
 

@@ -71,7 +71,7 @@ def find_same_urls(collection: Collection, settings: Settings) -> Iterator[Probl
     ids = {actor.id for actor in collection.actors}
     first: dict[str, str] = {}
     for path, url in sorted(routes.files.items(), key=lambda item: (item[0] in docs, item[0])):
-        if what := _generated_page(url, ids, settings) or _generated_file(url, ids, settings):
+        if what := find_generated(url, ids, settings) or _generated_file(url, ids, settings):
             message = f"its page would be at /{url}, where {what} stands"
             yield Problem(Span(path), "duplicate-url", message, "rename the file")
         key = unicodedata.normalize("NFC", url).casefold()
@@ -84,7 +84,7 @@ def find_same_urls(collection: Collection, settings: Settings) -> Iterator[Probl
         yield Problem(Span(path), "duplicate-url", message, "rename one of the two files")
 
 
-def _generated_page(url: str, actor_ids: set[str], settings: Settings) -> str:
+def find_generated(url: str, actor_ids: set[str], settings: Settings) -> str:
     """Return what the program itself puts at a URL; empty when nothing.
 
     A list that is whole today is split when it has grown, so its parts are taken from the start.

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefwright.content.briefing import Status
+from briefwright.content.routes import ACTORS, BRIEFINGS
 from briefwright.diagnostics.problem import Problem
 from briefwright.diagnostics.span import Span
 from briefwright.diagnostics.wording import quote
@@ -36,8 +37,12 @@ HEAD = """\
 # A page that has to go keeps its line, with this at its end: gone 2026-01-31 and the reason.
 """
 
+_WORD = "[a-z0-9][a-z0-9-]*"
+_PERIOD = r"\d{4}(?:-\d\d|-q[1-4]|-no-month)?(?:/|\.html) "
+# A tombstone is written where a line says, so it must say the place of a briefing or an actor.
 _LINE = re.compile(
-    r"(?P<url>\S+) (?P<id>\S+)"
+    rf"(?P<url>(?:{ACTORS}/{_WORD}|{BRIEFINGS}/(?!{_PERIOD}){_WORD}(?:/{_WORD})*)(?:/|\.html))"
+    r" (?P<id>\S+)"
     r"(?: (?P<digest>[0-9a-f]{16}) (?P<notes>\d{1,4})(?: (?P<status>retracted|superseded))?)?"
     r"(?: gone (?P<day>\d{4}-\d\d-\d\d) (?P<reason>\S.*))?",
     re.ASCII,

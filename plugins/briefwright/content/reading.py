@@ -22,6 +22,7 @@ from briefwright.content.records import parse_actor, parse_briefing
 from briefwright.content.walking import (
     Found,
     check_folder,
+    symlink,
     unreadable,
     walk_docs,
     walk_sources,
@@ -177,6 +178,8 @@ class _Shelf:
 
     def read_ledger(self) -> None:
         place = self.root / ledger.LEDGER
+        if place.is_symlink():
+            self.problems.append(symlink(ledger.LEDGER))
         if place.is_symlink() or not place.is_file():
             return
         data = self._read_bytes(Found(ledger.LEDGER, place.stat().st_size), ledger.MAX_BYTES)

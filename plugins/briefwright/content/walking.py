@@ -52,7 +52,7 @@ def check_folder(root: Path, folder: str) -> tuple[bool, tuple[Problem, ...]]:
         except OSError as error:
             return False, (unreadable(path, error),)
         if stat.S_ISLNK(mode):
-            return False, (_symlink(path),)
+            return False, (symlink(path),)
         if not stat.S_ISDIR(mode):
             message = "a file stands where a folder of sources should be"
             return False, (Problem(Span(path), "not-a-file", message, "make it a folder"),)
@@ -66,7 +66,7 @@ def walk_sources(root: Path, folder: str, problems: list[Problem]) -> Iterator[F
     """
     for entry, path in _list_folder(root, folder, problems):
         if entry.is_symlink():
-            problems.append(_symlink(path))
+            problems.append(symlink(path))
             continue
         try:
             status = entry.stat(follow_symlinks=False)
@@ -127,6 +127,7 @@ def _list_folder(
             yield entry, f"{folder}/{entry.name}"
 
 
-def _symlink(path: str) -> Problem:
+def symlink(path: str) -> Problem:
+    """Return the problem of a symbolic link among the sources."""
     hint = "put the file itself here"
     return Problem(Span(path), "symlink", "this is a symbolic link, which is never followed", hint)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from briefwright.archive.redirects import check_redirects
-from tests.unit.archive.making import actor, prepare, told
+from tests.unit.archive.making import actor, briefing, prepare, told
 
 
 def test_a_redirect_from_a_live_page_names_the_page() -> None:
@@ -29,4 +29,19 @@ def test_two_redirects_from_one_id_name_both_places() -> None:
             " (see docs/actors/a.md:6:17) | keep the entry in the one file"
             " that the old page became"
         )
+    ]
+
+
+def test_a_briefing_leads_its_former_places_to_it() -> None:
+    moved = briefing("2026/new", "2026", redirect_from=("2026/old",))
+    assert told(check_redirects(prepare([moved], []))) == []
+
+
+def test_a_redirect_from_a_list_or_a_live_briefing_is_a_clash() -> None:
+    moved = briefing("2026/new", "2026", redirect_from=("2026", "2026-05", "2026/live"))
+    found = told(check_redirects(prepare([moved, briefing("2026/live", "2026")], [])))
+    assert [each.partition(" would hide ")[2].partition(" |")[0] for each in found] == [
+        "the list of 2026",
+        "the list of 2026-05",
+        "the page of briefings/2026/live.md",
     ]

@@ -21,7 +21,15 @@ from briefwright.content.ledger import (
 )
 from tests.unit.archive.making import briefing, event
 
-WORD = st.text("abcdef/-0123456789", min_size=1, max_size=12)
+WORD = st.text("abcdef-0123456789", min_size=1, max_size=9).map("x{}".format)
+URLS = st.builds(
+    "{}{}".format,
+    st.one_of(
+        st.builds("actors/{}".format, WORD),
+        st.lists(WORD, min_size=1, max_size=3).map(lambda parts: f"briefings/{'/'.join(parts)}"),
+    ),
+    st.sampled_from(("/", ".html")),
+)
 REASON = st.text(st.characters(categories=["L", "N", "P"], include_characters=" "), min_size=1).map(
     lambda text: f"x{' '.join(text.split())}"
 )
@@ -32,7 +40,7 @@ def records(draw: st.DrawFn) -> Record:
     digest = draw(st.sampled_from(("", "0123456789abcdef")))
     gone = draw(st.booleans())
     return Record(
-        draw(WORD),
+        draw(URLS),
         draw(WORD),
         digest,
         draw(st.integers(0, 9999)) if digest else 0,
@@ -73,6 +81,13 @@ def test_a_line_tells_its_place() -> None:
         "briefings/a/ a gone",
         "briefings/a/ a gone 2026-01-31",
         "briefings/a/ a gone tomorrow It had to.",
+        "../../elsewhere/ x gone 2026-01-31 It had to.",
+        "briefings/../x/ x gone 2026-01-31 It had to.",
+        "briefings/2026/ x gone 2026-01-31 It had to.",
+        "briefings/2026-05.html x gone 2026-01-31 It had to.",
+        "actors/russia/2026/ russia gone 2026-01-31 It had to.",
+        "index.html x gone 2026-01-31 It had to.",
+        "feed.xml x gone 2026-01-31 It had to.",
         "=======",
         ">>>>>>> main",
     ],

@@ -9,6 +9,8 @@ from briefwright.diagnostics.span import Span
 from briefwright.markup.body import Body
 from briefwright.names.registry import Registry
 from briefwright.publish.redirects import redirects
+from tests.unit.archive.making import briefing
+from tests.unit.exports.making import publish
 
 
 def archive(*, directory_urls: bool) -> Archive:
@@ -36,3 +38,11 @@ def test_a_former_url_leads_to_the_present_one(
         assert f'<link rel="canonical" href="{target}">' in page
         assert f'content="0; url={target}"' in page
         assert f'<a href="{target}">Kyiv &quot;city&quot;</a>' in page
+
+
+def test_a_former_place_of_a_briefing_leads_to_it() -> None:
+    moved = briefing("2026/new", "2026", title="Talks", redirect_from=("2025/old",))
+    press = publish([moved])
+    ((path, page),) = redirects(press.archive)
+    assert path == "briefings/2025/old/index.html"
+    assert '<a href="../../2026/new/">Talks</a>' in page
