@@ -107,6 +107,22 @@ REGISTRY = (
         bad="names: [APOLLO]",
         good="names: [Apollo Group]",
     ),
+    error(
+        "name-confusable",
+        "A name cannot be taken for another actor's.",
+        why="Letters of another script look the same and are not: readers could not tell the two "
+        "names apart, and what is said of the one would be read as said of the other.",
+        bad="names: [\u0421\u0420\u0421]",
+        good="names: [Chess Players' Club]",
+    ),
+    warning(
+        "name-mixed-scripts",
+        "A word of a name is written in one script.",
+        why="A letter that only looks like the right one is mostly a slip of the keyboard; the "
+        "name then links nowhere.",
+        bad="names: [Rus\u0455ian Federation]",
+        good="names: [Russian Federation]",
+    ),
     warning(
         "name-twice",
         "A name stands once in a record.",

@@ -10,6 +10,7 @@ from briefwright.content.folding import fold_name, fold_space
 from briefwright.diagnostics.problem import Problem
 from briefwright.diagnostics.span import Span
 from briefwright.diagnostics.wording import MOST_NAMED
+from briefwright.names.confusables import find_confusable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,6 +31,7 @@ def check_records(actors: Sequence[Actor], registry: Registry) -> Iterator[Probl
         yield from _contexts_without_name(actor)
     yield from _shared_names(registry)
     yield from _case_only(registry)
+    yield from find_confusable(registry)
 
 
 def unknown_hint(registry: Registry, text: str) -> str:
