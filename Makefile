@@ -74,7 +74,7 @@ bench: $(READY) ## measure a build against stock MkDocs
 	@$(BIN)/python -m bench.run $(ARGS)
 
 fuzz: $(READY) ## try a million hostile texts; ARGS=--seed=2 for others
-	@$(BIN)/python -m tests.fuzz.run --markup 1000000 --documents 50000 --headers 100000 $(ARGS)
+	@$(BIN)/python -m tests.fuzz.run --patterns --markup 1000000 --documents 50000 --headers 100000 $(ARGS)
 
 lighthouse: $(READY) ## judge the built site with Lighthouse, which npx fetches
 	@$(BIN)/python -m bench.lighthouse $(SITE) $(ARGS)

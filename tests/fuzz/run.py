@@ -19,6 +19,7 @@ from briefwright.content.threat import DEFAULT_SCALE
 from briefwright.markup.sanitise import sanitise
 from tests.fuzz.hostile import make_document, make_header, make_markup
 from tests.fuzz.oracle import find_escape
+from tests.fuzz.pathological import judge_patterns, make_patterns
 from tests.unit.markup.making import render
 from tests.unit.names.making import make_actor
 
@@ -107,8 +108,14 @@ def main(arguments: Iterable[str]) -> int:
     for kind in KINDS:
         parser.add_argument(f"--{kind}", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--patterns", action="store_true")
     given = parser.parse_args([*arguments])
     failed = 0
+    if given.patterns:
+        dear = judge_patterns()
+        failed = len(dear)
+        sys.stdout.writelines(f"pattern: {name}: {cost}\n" for name, cost in dear.items())
+        sys.stdout.write(f"{len(make_patterns(1))} patterns at 3 sizes: {failed} too dear\n")
     for kind in KINDS:
         count = getattr(given, kind)
         outcome = fuzz(kind, count, given.seed) if count else Outcome()

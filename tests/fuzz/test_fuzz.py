@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from briefwright.content.reading import MAX_BYTES
 from briefwright.markup.sanitise import sanitise
+from tests.fuzz.pathological import make_patterns, try_pattern
 from tests.fuzz.run import KINDS, fuzz, judge_document, judge_header, judge_markup
 
 KEPT = {
@@ -55,3 +57,10 @@ def test_what_gets_through_is_seen(monkeypatch: pytest.MonkeyPatch, text: str, w
 
 def test_a_header_is_judged() -> None:
     assert not judge_header("---\ntitle: x\n---\n")
+
+
+@pytest.mark.parametrize("name", make_patterns(1))
+def test_no_pattern_is_too_much(name: str) -> None:
+    """A cost that grows with the square would take minutes at the size of the largest file."""
+    try_pattern(make_patterns(20_000)[name])
+    try_pattern(make_patterns(MAX_BYTES // 4)[name])

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from briefwright.content import attachments, ledger
 from briefwright.content.attachments import check_attachment
 from briefwright.content.briefing import Briefing, SourceText
+from briefwright.content.budget import check_budget
 from briefwright.content.clashes import find_same_ids, find_same_urls
 from briefwright.content.collection import Attachment, Collection, Fragment
 from briefwright.content.decoding import decode_source
@@ -46,8 +47,8 @@ if TYPE_CHECKING:
 
     _Placed = TypeVar("_Placed", bound=_HasPath)
 
-MAX_BYTES = 1024 * 1024
-"""The longest source: a hundred times the longest briefing of the corpora, in bytes."""
+MAX_BYTES = 512 * 1024
+"""The longest source in bytes: more than twice the longest text of real archives."""
 
 _MEBIBYTE = 1024 * 1024
 _INDEX = ("index.md", "README.md")
@@ -232,6 +233,8 @@ class _Shelf:
         if data is None:
             return None
         text, problems = decode_source(data, found.path)
+        if text is not None and (dear := check_budget(text, found.path)):
+            text, problems = None, dear
         self.problems += problems
         return text
 
@@ -247,8 +250,7 @@ class _Shelf:
     def _read_bytes(self, found: Found, limit: int, *, first: int = -1) -> bytes | None:
         """Return a file's first bytes, all of them by default; None when it is a problem."""
         if found.size > limit:
-            size = math.ceil(found.size * 10 / _MEBIBYTE) / 10
-            message = f"the file is {size} MiB long; the limit is {limit // _MEBIBYTE} MiB"
+            message = f"the file is {_size(found.size)} long; the limit is {_size(limit)}"
             hint = "make it shorter, or split it"
             self.problems.append(Problem(Span(found.path), "file-too-large", message, hint))
             return None
@@ -260,3 +262,10 @@ class _Shelf:
         except OSError as error:
             self.problems.append(unreadable(found.path, error))
             return None
+
+
+def _size(count: int) -> str:
+    """Return a number of bytes, rounded up, as 513 KiB or 20.1 MiB."""
+    if count < _MEBIBYTE:
+        return f"{math.ceil(count / 1024)} KiB"
+    return f"{math.ceil(count * 10 / _MEBIBYTE) / 10:g} MiB"

@@ -30,7 +30,7 @@ FILES = (
     error(
         "file-too-large",
         "A source file stays under the size limit.",
-        why="A text may have 1 MiB and an attachment 20 MiB. "
+        why="A text may have 512 KiB and an attachment 20 MiB. "
         "Larger ones are slow to read for everybody, and are mostly mistakes.",
         bad="briefings/2026/table.csv: 21 MiB",
         good="briefings/2026/table.csv: 40 KiB",

@@ -39,8 +39,8 @@ OPTIONS = (
 NESTING_LIMIT = 20
 """Lists and quotes within one another that a body may have."""
 
-EVENT_LIMIT = 200_000
-"""Pieces of markup that a body may have: fifty times the longest text of the corpora."""
+EVENT_LIMIT = 50_000
+"""Pieces of markup that a body may have: more than ten times those of the longest real text."""
 
 ALERTS = {
     "Note": "note",
