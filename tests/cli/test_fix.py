@@ -95,6 +95,14 @@ def test_another_format_keeps_the_output_to_itself(broken: Site) -> None:
     assert result.stderr.startswith(DIFF)
 
 
+@pytest.mark.parametrize("words", [("--format", "github"), ("--public-log",)])
+def test_a_public_log_is_shown_no_change(broken: Site, words: tuple[str, ...]) -> None:
+    result = broken.run("check", "--fix", "--yes", *words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "not in a public log" in result.stderr
+    assert broken.read("briefings/2026/a.md") == BROKEN
+
+
 def test_yes_alone_is_refused(broken: Site) -> None:
     result = broken.run("check", "--yes")
     assert (result.exit_code, result.stderr) == (2, "briefwright: --yes goes with --fix\n")

@@ -60,12 +60,15 @@ def check(  # noqa: PLR0913 - one parameter for each option
     """
     configuration, now = read_project()
     shown = tuple(_within(configuration.root, path) for path in paths)
+    quiet = public_log or style == PUBLIC_FORMAT
     if sure and not mend:
         give_up("briefwright: --yes goes with --fix")
+    if mend and quiet:
+        give_up("briefwright: --fix quotes what it changes, drafts too: not in a public log")
     pending = mend and not _fix(configuration, now, shown, sure=sure, apart=style != "text")
     is_shown = _selector(shown)
     own = (problem for problem in configuration.problems if is_shown(problem.span.path))
-    found = check_project(configuration, now, shown, quiet=public_log or style == PUBLIC_FORMAT)
+    found = check_project(configuration, now, shown, quiet=quiet)
     problems = sort_problems((*own, *found))
     show(problems, style)
     if style == "text" and not mend and (fixes := sum(each.fix is not None for each in problems)):
