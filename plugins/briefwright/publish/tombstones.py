@@ -18,6 +18,7 @@ PAGE = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 {policy}
+<meta name="viewport" content="width=device-width">
 <title>This page is gone</title>
 <meta name="robots" content="noindex">
 <h1>This page is gone</h1>

@@ -266,3 +266,17 @@ def test_every_combination_of_status_label_and_embargo(status: str) -> None:
                 assert weigh(found.problems) is Outcome.ERRORS, fields
             else:
                 assert [each.path for each in found.briefings] == [path], fields
+
+
+def test_nothing_of_a_drafts_folder_can_be_linked_to() -> None:
+    files = {
+        "docs/drafts/plan.md": "# Plan",
+        "docs/guide/drafts/plan.md": "# Plan",
+        "docs/guide/plan.md": "# Plan",
+        "briefings/2025/drafts/plan.gif": PICTURE,
+        "briefings/2025/map.gif": PICTURE,
+    }
+    with project(files) as root:
+        found = read_collection(root, SETTINGS, public_at=NOW)
+    assert found.docs == ("docs/guide/plan.md",)
+    assert [each.path for each in found.attachments] == ["briefings/2025/map.gif"]
