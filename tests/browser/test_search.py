@@ -223,10 +223,29 @@ def test_a_mistyped_word_is_told_and_mended(page: Page) -> None:
 
 
 def test_words_that_are_there_are_not_mended(page: Page) -> None:
-    for query in ("ceasefire", "ceasefi", "annexing", "UKRAINE'S", "grain deal"):
+    forms = ("annexing", "UKRAINE'S", "treaty's", "negotiating")
+    for query in ("ceasefire", "ceasefi", "grain deal", *forms):
         find(page, query)
         expect(page.locator(".bw-search__notice")).to_be_empty()
         assert urls(page), query
+
+
+def test_small_words_are_not_asked_for(page: Page) -> None:
+    find(page, "the annexation of kherson")
+    found = page.locator(STATUS).inner_text()
+    find(page, "annexation kherson")
+    expect(page.locator(STATUS)).to_have_text(found)
+    find(page, "the")
+    assert urls(page)
+
+
+def test_the_nearest_word_is_offered_for_a_form_that_no_text_has(page: Page) -> None:
+    find(page, "missils")
+    offer = page.get_by_role("button", name="missiles")
+    expect(offer).to_be_visible()
+    offer.click()
+    expect(page.locator(".bw-search__notice")).to_be_empty()
+    assert page.input_value(INPUT) == "missiles"
 
 
 def test_facets_narrow_count_and_stand_in_the_url(page: Page) -> None:

@@ -87,8 +87,11 @@ export const nearest = (typed, candidates, limit = typed.length < 5 ? EDIT : 2 *
   return best;
 };
 
-/** A word without its ending, where it is long enough to do without. */
-export const stem = (word) => word.replace(/(?<=.{4})(ations?|ing|edly|ed|es|ers?|ly|ies|s|e|y)$/, "");
+/** A word without its endings, where it is long enough to do without: as the index does it, roughly. */
+export const stem = (word) =>
+  word
+    .replace(/(?<=.{3}[^s])s$/, "")
+    .replace(/(?<=.{4})((at)?(ion|ing|edly|ed|e|er|or)|ly)$|(?<=.{3})(ie|y)$/, "");
 
 /** Actors whose names a query names, the best first: `[actor, the name that fits]`. */
 export const findActors = (query, actors, most) => {
