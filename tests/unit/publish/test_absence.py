@@ -280,3 +280,20 @@ def test_nothing_of_a_drafts_folder_can_be_linked_to() -> None:
         found = read_collection(root, SETTINGS, public_at=NOW)
     assert found.docs == ("docs/guide/plan.md",)
     assert [each.path for each in found.attachments] == ["briefings/2025/map.gif"]
+
+
+STANDING = "---\nname: Alpha Union\nnames: [Bloc]\nstanding: true\n---\n\nNear [Beta](beta.md).\n"
+
+
+def test_a_profile_leads_to_no_actor_without_a_page() -> None:
+    page = site(ACTORS, {"docs/actors/alpha.md": STANDING})["actors/alpha/"]
+    assert "Near Beta." in page
+    assert "../beta/" not in page
+
+
+def test_no_page_says_who_else_bears_a_name_if_nothing_public_names_it() -> None:
+    record = f"---\nname: {CANARY} Agency\nnames: [Bloc]\n---\n"
+    outputs = site({"docs/actors/alpha.md": STANDING, f"docs/actors/{SECRET}.md": record})
+    outputs = {path: text for path, text in outputs.items() if path != "log"}
+    assert "Bloc" in outputs["actors/alpha/"]
+    assert CANARY.lower() not in "".join((*outputs, *outputs.values())).lower()
