@@ -35,17 +35,40 @@ def find_problems(
     *,
     public: Collection | None = None,
     shown: Callable[[str], bool] = _every,
+    quiet: bool = False,
 ) -> tuple[Problem, ...]:
     """Return the problems that `assemble` finds, and nothing else, for less of the time.
 
     `public` is what a build reads of the collection. All of it is checked, and then that part: a
-    published briefing that links to a draft leads nowhere.
+    published briefing that links to a draft leads nowhere. When quiet, nothing that is not public
+    is quoted.
 
     `shown` says of which files the problems are wanted. The texts of others are read only where
     it is asked who has a page.
     """
-    if public is not None and public != collection:
-        collection = replace(collection, ledger=None)  # It speaks of what is public alone.
+    if public is None or public == collection:
+        problems, _ = _inspect(collection, settings, shown, {})
+        return sort_problems(problems)
+    whole = replace(collection, ledger=None)  # It speaks of what is public alone.
+    problems, sources = _inspect(whole, settings, shown, {})
+    known = {(problem.span, problem.rule) for problem in problems}
+    for problem in _check_public(sources, public):
+        if shown(problem.span.path) and (problem.span, problem.rule) not in known:
+            known.add((problem.span, problem.rule))
+            problems.add(problem)
+    if not quiet:
+        return sort_problems(problems)
+    published, _ = _inspect(public, settings, shown, _find_lasting(sources, public))
+    return sort_problems(_without_words(problems, published))
+
+
+def _inspect(
+    collection: Collection,
+    settings: Settings,
+    shown: Callable[[str], bool],
+    known: Mapping[str, Body],
+) -> tuple[set[Problem], Sources]:
+    """Return the problems of a collection, and what was read for it; `known` has been read."""
     registry, name_problems = make_registry(collection.actors)
     sources = Sources(
         collection,
@@ -55,20 +78,47 @@ def find_problems(
         resolve_declarations(collection, settings, registry),
         bodies={},
     )
-    reader = _Reader(sources)
+    reader = _Reader(sources, known)
     bodies = reader.read(text for text in _list_texts(collection) if shown(text.path))
     if _ask_for_pages(collection, bodies) or shown(LEDGER):
         rest = (each for each in collection.briefings if each.path not in bodies)
         bodies = {**reader.read(rest), **bodies}
     sources = replace(sources, bodies=bodies)
-    problems = {*collection.problems, *name_problems, *check_sources(sources)}
-    if public is not None and public != collection:
-        known = {(problem.span, problem.rule) for problem in problems}
-        for problem in _check_public(sources, public):
-            if (problem.span, problem.rule) not in known:
-                known.add((problem.span, problem.rule))
-                problems.add(problem)
-    return sort_problems(problem for problem in problems if shown(problem.span.path))
+    problems = (*collection.problems, *name_problems, *check_sources(sources))
+    return {problem for problem in problems if shown(problem.span.path)}, sources
+
+
+def _find_lasting(sources: Sources, public: Collection) -> dict[str, Body]:
+    """Return the bodies that come out the same when what is not public is gone.
+
+    Nothing is wrong with them, so that no hint names another file, and they lead to nothing that
+    is gone.
+    """
+    if public.actors != sources.collection.actors:
+        return {}
+    left = {text.path: text for text in _list_texts(public)}
+    gone = sources.routes.files.keys() - plan_routes(public, sources.settings).files.keys()
+    return {
+        text.path: body
+        for text in _list_texts(sources.collection)
+        if left.get(text.path) is text
+        and (body := sources.bodies.get(text.path)) is not None
+        and not body.problems
+        and not any(link.path in gone for link in body.links)
+    }
+
+
+def _without_words(problems: Iterable[Problem], published: set[Problem]) -> Iterator[Problem]:
+    """Yield the problems of what is published, and of all others the place and the rule alone."""
+    known = {(problem.span, problem.rule) for problem in published}
+    yield from published
+    for problem in problems:
+        if (problem.span, problem.rule) not in known:
+            message = "something is wrong with a briefing that is not published"
+            hint = (
+                "run `briefwright check` where you write; nothing of such a briefing is quoted here"
+            )
+            yield Problem(problem.span, problem.rule, message, hint)
 
 
 def _ask_for_pages(collection: Collection, bodies: Mapping[str, Body]) -> bool:
@@ -118,6 +168,7 @@ class _Reader:
     """Reads texts for what is wrong with them."""
 
     sources: Sources
+    known: Mapping[str, Body]
 
     def __post_init__(self) -> None:
         sources = self.sources
@@ -129,7 +180,10 @@ class _Reader:
 
         Only the latter have their anchors.
         """
-        bodies = {text.path: self._read(text.path, text.source) for text in wanted}
+        bodies = {
+            text.path: self.known.get(text.path) or self._read(text.path, text.source)
+            for text in wanted
+        }
         led_into = {
             link.path
             for body in bodies.values()

@@ -119,31 +119,10 @@ def check_project(
         left = withhold(sources, settings, now)
         whole = set_apart(sources, settings)
         public = whole if left == sources else set_apart(left, settings)
-        problems = find_problems(whole, settings, public=public, shown=shown)
-        if quiet and public != whole:
-            return _without_words(problems, find_problems(public, settings, shown=shown))
-        return problems
+        return find_problems(whole, settings, public=public, shown=shown, quiet=quiet)
     finally:
         if collected:
             gc.enable()
-
-
-def _without_words(
-    problems: tuple[Problem, ...], published: tuple[Problem, ...]
-) -> tuple[Problem, ...]:
-    """Return the problems of what is published, and of all others the place and the rule alone."""
-    known = {(problem.span, problem.rule) for problem in published}
-    others = (
-        Problem(
-            problem.span,
-            problem.rule,
-            "something is wrong with a briefing that is not published",
-            "run `briefwright check` where you write; nothing of such a briefing is quoted here",
-        )
-        for problem in problems
-        if (problem.span, problem.rule) not in known
-    )
-    return sort_problems((*published, *others))
 
 
 def _selector(paths: tuple[str, ...]) -> Callable[[str], bool]:
