@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from briefwright.content.reading import MAX_BYTES
+
 if TYPE_CHECKING:
     from tests.cli.running import Site
 
@@ -170,7 +172,10 @@ def test_no_briefing_is_overwritten_and_two_of_one_name_are_told_apart(site: Sit
         ("-- a.md | bytes --\n\\x89PNG\\r\\n\n", "a.md:1:1: error: the byte 0x89 is no UTF-8"),
         ("-- a.md --\n", "a.md:1:1: error: the file is empty [empty-file]"),
         ("-- a.md | folder --\n", "a.md:1:1: error: it cannot be read: is a directory"),
-        ("-- a.md | size 1048577 --\nx", "a.md:1:1: error: the file is longer than 1024 KiB"),
+        (
+            f"-- a.md | size {MAX_BYTES + 1} --\nx",
+            f"a.md:1:1: error: the file is longer than {MAX_BYTES // 1024} KiB",
+        ),
         ("-- a.md --\n---\ntitle: x\n", "a.md:1:1: error: the front matter that starts here"),
         ("-- a.md --\n+++\nx = [\n+++\nText.\n", "a.md:"),
         ("-- a.md --\n---\na: &x 1\n---\nText.\n", "a.md:2:4: error: an anchor (&x)"),
