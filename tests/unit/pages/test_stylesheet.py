@@ -85,6 +85,19 @@ def test_links_of_the_custom_palette_can_be_read() -> None:
     assert contrast(dark, PAGES["dark"]) >= 4.5
 
 
+def test_materials_footer_can_be_read_without_a_palette_too() -> None:
+    """A site that chooses none has no attributes to select by; Material's own rule is `:root > *`."""
+    (value,) = re.findall(
+        r"^:root > body \{ --md-footer-fg-color--lighter: (#\w{8}); \}", CSS, re.M
+    )
+    ground, opacity = 0x17, int(value[7:], 16) / 255
+    mixed = [
+        round(opacity * int(value[place : place + 2], 16) + (1 - opacity) * ground)
+        for place in (1, 3, 5)
+    ]
+    assert contrast("#" + "".join(f"{part:02x}" for part in mixed), "#171717") >= 4.5
+
+
 def test_nothing_is_fetched_from_elsewhere() -> None:
     assert "url(" not in CSS
     assert "@import" not in CSS
