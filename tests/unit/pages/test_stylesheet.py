@@ -86,9 +86,9 @@ def test_links_of_the_custom_palette_can_be_read() -> None:
 
 
 def test_materials_footer_can_be_read_without_a_palette_too() -> None:
-    """A site that chooses none has no attributes to select by; Material's own rule is `:root > *`."""
+    # A site that chooses none has no attribute to select by; Material's own rule is `:root > *`.
     (value,) = re.findall(
-        r"^:root > body \{ --md-footer-fg-color--lighter: (#\w{8}); \}", CSS, re.M
+        r"^:root > body \{ --md-footer-fg-color--lighter: (#\w{8}); \}", CSS, re.MULTILINE
     )
     ground, opacity = 0x17, int(value[7:], 16) / 255
     mixed = [
