@@ -241,7 +241,7 @@ def audit_mutants() -> list[Mutant]:
         ("audit of comments", "briefwright.publish.page_audit._hidden_comments",
          lambda _: iter(()), lambda: audit("<textarea><!-- </textarea><b> --></textarea>")),
         ("audit of what is simple", "briefwright.publish.page_audit.SIMPLE", re.compile(r"<p.*>"),
-         lambda: audit("<p onclick=x>")),
+         lambda: audit("<p onclick=x>x</p>", inside=True)),
         ("audit of our part", "briefwright.publish.page_audit.START", "<never>",
          lambda: audit("<dialog>x</dialog>", inside=True)),
         ("audit of the policy", "briefwright.publish.page_audit._missing_policy",

@@ -73,7 +73,7 @@ class Audit:
         if look is None:
             return
         try:
-            text = Path(entry.path).read_text(encoding="utf-8")
+            text = Path(entry.path).read_bytes().decode()
         except UnicodeDecodeError:
             yield Finding("broken-data", "it is no UTF-8 text", _ALLOW)
             return

@@ -7,8 +7,9 @@ page, authors' text included, is in addition made of allow-listed elements and a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefwright.publish.allow_list import SIMPLE
 from briefwright.publish.policy import REDIRECT
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 START = '<div class="bw bw-page-'
 """How the archive's part of a page begins; every template of ours has it."""
 
-_END = "</div>"
+_DIV = re.compile(r"<(?:(/div>)|div\b)")
 _RAW = frozenset(
     ("title", "textarea", "iframe", "noscript", "noembed", "noframes", "xmp", "plaintext")
 )
@@ -37,6 +38,9 @@ _HINTS = {
 }
 _SHOWN = 120
 """Characters of a tag that a message quotes."""
+
+_LONG = 1_000
+"""Characters of a tag, or of a script, from which on it stands in no second page."""
 
 _MOST = 50_000
 """Tags that are remembered as sound, so that one that stands in many pages is read once."""
@@ -59,53 +63,89 @@ class PageAudit:
     _sound: set[str] = field(default_factory=set)
     """Tags that may stand anywhere."""
 
-    _framing: dict[str, Fault] = field(default_factory=dict)
-    """Tags that may stand around the archive's part, and what is wrong with them within it."""
+    _framing: set[str] = field(default_factory=set)
+    """Tags that may stand around the archive's part."""
 
     def findings(self, text: str) -> Iterator[Finding]:
         """Yield what is wrong with a page."""
-        start = text.find(START)
-        start = len(text) if start < 0 else start
-        before, rest = TOKEN.findall(text, 0, start), TOKEN.findall(text, start)
-        faulty = self._faulty({*before}) | self._faulty({*rest})
-        if any(_is_cut(token) for token in faulty):
-            before, rest = QUOTED_TOKEN.findall(text, 0, start), QUOTED_TOKEN.findall(text, start)
-            faulty = self._faulty({*before}) | self._faulty({*rest})
-        for token, fault in faulty.items():
+        tokens = _split(text, TOKEN)
+        faults = self._faults(tokens)
+        if any(map(_is_cut, faults)):
+            tokens = _split(text, QUOTED_TOKEN)
+            faults = self._faults(tokens)
+        for token, fault in faults.items():
             yield _finding(token, fault)
-        yield from self._inside(rest)
-        if "<!--" in text:
-            yield from _hidden_comments([*before, *rest])
+        if tokens.is_open:
+            message = "the archive's part of the page has no end"
+            yield Finding("unsafe-page", message, "see what has changed the page")
+        if "!--" in text:
+            yield from _hidden_comments(tokens)
         if self.rules.policy is not None:
-            yield from _missing_policy(text, self.rules.policy)
+            yield from _missing_policy(text, tokens, self.rules.policy)
 
-    def _faulty(self, tokens: set[str]) -> dict[str, Fault]:
-        """Return the tags that may stand nowhere in a page, each with the rule that it breaks."""
-        if len(self._sound) > _MOST:
+    def _faults(self, tokens: _Tokens) -> dict[str, Fault]:
+        """Return the tags of a page that may not stand where they do, and what is wrong."""
+        if len(self._sound) + len(self._framing) > _MOST:
             self._sound.clear()
             self._framing.clear()
         faults = {}
-        for token in tokens - self._sound:
-            if token in self._framing:
-                continue
-            if not SIMPLE.fullmatch(token):
-                if fault := self.rules.fault(token):
-                    faults[token] = fault
-                    continue
-                if fault := fault_inside(token):
-                    self._framing[token] = fault
-                    continue
-            self._sound.add(token)
+        for token in {*tokens.before, *tokens.after} - self._framing - self._sound:
+            if fault := self.rules.fault(token):
+                faults[token] = fault
+            elif len(token) < _LONG:
+                self._framing.add(token)
+        for token in {*tokens.ours} - self._sound:
+            is_simple = SIMPLE.fullmatch(token)
+            if not is_simple and (fault := self.rules.fault(token) or fault_inside(token)):
+                faults[token] = fault
+            elif "<" not in token[1:]:
+                self._sound.add(token)
         return faults
 
-    def _inside(self, rest: Sequence[str]) -> Iterator[Finding]:
-        """Yield what is not allow-listed in the archive's part, which `rest` begins with."""
-        end = _end_of_part(rest)
-        for token in self._framing.keys() & {*rest[:end]}:
-            yield _finding(token, self._framing[token])
-        if end > len(rest):
-            message = "the archive's part of the page has no end"
-            yield Finding("unsafe-page", message, "see what has changed the page")
+
+class _Tokens(NamedTuple):
+    """What begins markup in a page: before the archive's part, in it, and behind it."""
+
+    before: list[str]
+    ours: list[str]
+    after: list[str]
+    is_open: bool = False
+    """Whether the archive's part does not end."""
+
+
+def _split(text: str, pattern: re.Pattern[str]) -> _Tokens:
+    start = text.find(START)
+    if start < 0:
+        return _Tokens(pattern.findall(text), [], [])
+    end = _find_end(text, start)
+    before, ours = pattern.findall(text, 0, start), pattern.findall(text, start, end)
+    ends = ours.count("</div>")
+    if pattern is QUOTED_TOKEN or end > len(text) or text.count("</div", start, end) != ends:
+        # One of them may stand in an attribute.
+        ours = pattern.findall(text, start)
+        count = _count_tokens(ours)
+        return _Tokens(before, ours[:count], ours[count:], is_open=count > len(ours))
+    return _Tokens(before, ours, pattern.findall(text, end))
+
+
+def _find_end(text: str, start: int) -> int:
+    """Return where the element ends that begins at `start`; behind the text when it does not."""
+    depth = 0
+    for found in _DIV.finditer(text, start):
+        depth += -1 if found[1] else 1
+        if not depth:
+            return found.end()
+    return len(text) + 1
+
+
+def _count_tokens(tokens: Sequence[str]) -> int:
+    """Return how many tags belong to the element that the first one opens."""
+    depth = 0
+    for place, token in enumerate(tokens):
+        depth += (token[:4] == "<div") - (token[:5] == "</div")
+        if not depth:
+            return place + 1
+    return len(tokens) + 1
 
 
 def _finding(token: str, fault: Fault) -> Finding:
@@ -114,10 +154,11 @@ def _finding(token: str, fault: Fault) -> Finding:
     return Finding(rule, f"{shown} stands in the page: {why}", _HINTS[rule])
 
 
-def _missing_policy(text: str, policy: Policy) -> Iterator[Finding]:
+def _missing_policy(text: str, tokens: _Tokens, policy: Policy) -> Iterator[Finding]:
     """Yield a finding for a page without its policy, or with anything to load before it."""
-    element = policy.element(text)
-    place = text.find(element)
+    outside = (*tokens.before, *tokens.after)
+    scripts = "".join([token for token in outside if token[:7] == "<script"])
+    place = text.find(policy.element(scripts))
     if place < 0:
         place = text.find(REDIRECT)
     if place < 0:
@@ -135,23 +176,10 @@ def _is_cut(token: str) -> bool:
     return token.count('"') % 2 == 1 or token.count("'") % 2 == 1
 
 
-def _end_of_part(tokens: Sequence[str]) -> int:
-    """Return how many tags belong to the element that the first one opens."""
-    depth = 0
-    for place, token in enumerate(tokens):
-        if token == _END:
-            depth -= 1
-            if not depth:
-                return place + 1
-        elif token[:4] == "<div":
-            depth += 1
-    return len(tokens) + 1 if tokens else 0
-
-
-def _hidden_comments(tokens: Sequence[str]) -> Iterator[Finding]:
+def _hidden_comments(tokens: _Tokens) -> Iterator[Finding]:
     """Yield a finding for each comment that browsers do not take for one."""
     inside = ""
-    for token in tokens:
+    for token in (*tokens.before, *tokens.ours, *tokens.after):
         if token.startswith("<!--"):
             if inside and "</" in token:
                 message = f"a comment within {inside} may hold markup that browsers read"

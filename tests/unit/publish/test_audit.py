@@ -149,6 +149,14 @@ def test_our_part_ends_where_its_element_ends() -> None:
     assert "unsafe-page" in find('<div class="bw bw-page-briefing"><div><div></div>')
 
 
+def test_our_part_does_not_end_in_an_attribute() -> None:
+    inside = INSIDE.format('<p title="</div></div>">x</p>{}')
+    assert not find(inside.format("") + "<dialog>x</dialog>")
+    assert "unsafe-page" in find(inside.format("<dialog>x</dialog>"))
+    inside = INSIDE.format('<p title="<div>">x</p>')
+    assert not find(inside + "<p>x</p>")
+
+
 def test_hosts_that_the_owner_allows_pass() -> None:
     body = '<img src="https://img.example.org/a.png"><img src="//img.example.org/b.png">'
     assert not find(body, "https://img.example.org")
