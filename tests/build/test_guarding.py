@@ -137,3 +137,58 @@ def test_a_preview_allows_the_script_that_reloads_it() -> None:
     assert allowed.count(b"'sha256-") == 1
     assert b"script-src 'self' 'sha256-HL+Mj4Fq0kjQ4vXLX2SV1MlhJ3uy9ANy5n5sldwyxAg='; x" in allowed
     assert allow_last_script(b"<script>b(1)</script></body>") == b"<script>b(1)</script></body>"
+
+
+FEATURES = """
+-- mkdocs.yml --
+site_name: Small
+site_url: https://example.org/small/
+theme:
+  name: material
+  font: false
+  features:
+    - navigation.instant
+    - navigation.instant.prefetch
+    - content.tabs.link
+    - content.code.copy
+    - content.code.annotate
+    - announce.dismiss
+    - search.share
+    - search.suggest
+  palette:
+    - {scheme: default, toggle: {icon: material/weather-sunny, name: Dark}}
+    - {scheme: slate, toggle: {icon: material/weather-night, name: Light}}
+plugins: [search, {briefings: {search: false}}]
+extra:
+  consent: {title: Consent, description: Yours, actions: [accept, manage]}
+markdown_extensions:
+  - pymdownx.tabbed: {alternate_style: true}
+  - pymdownx.superfences
+  - pymdownx.highlight: {anchor_linenums: true, line_spans: __span}
+  - pymdownx.emoji:
+      emoji_index: !!python/name:material.extensions.emoji.twemoji
+      emoji_generator: !!python/name:material.extensions.emoji.to_svg
+-- docs/index.md --
+# Home
+
+=== "A"
+
+    :material-account: a
+
+``` py linenums="1"
+x = 1 # (1)!
+```
+
+1. One.
+"""
+
+
+def test_what_material_can_do_passes_the_audit(small: Project) -> None:
+    """In its own pages and in those written by hand; a fault here is a theme that is not known."""
+    small.write(FEATURES)
+
+    small.build_strictly()
+
+    (policy,) = small.page("").xpath(POLICY)
+    assert policy.count("'sha256-") >= 5
+    assert "wasm" not in policy

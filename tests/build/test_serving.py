@@ -13,6 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from briefwright.publish.policy import hash_text
 from tests.build.project import QUIET
 
 if TYPE_CHECKING:
@@ -103,3 +104,14 @@ def test_a_preview_is_indexed_when_it_is_searched(small: Project, address: str) 
         with urlopen(f"{address}pagefind/pagefind-entry.json") as answer:  # noqa: S310 - our own
             assert b'"page_count":5' in answer.read()
     assert log.read_text(encoding="utf-8").count("Indexing 5 pages for the search") == 1
+
+
+def test_a_preview_carries_the_policy_and_allows_the_script_that_reloads_it(
+    address: str,
+) -> None:
+    page = wait_for(f"{address}briefings/2025/plan/", lambda text: "The first wording" in text)
+    script = page.rpartition("<script>")[2].partition("</script>")[0]
+    assert "livereload(" in script
+    policy = page.partition('http-equiv="Content-Security-Policy" content="')[2].partition('"')[0]
+    assert f"script-src 'self' '{hash_text(script)}' " in policy
+    assert "unsafe-inline" not in policy

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 Fault: TypeAlias = tuple[str, str]
 """The rule that a tag breaks, and how."""
 
+_NOWHERE = "javascript:void(0)"
+"""What Material writes where a link only waits for its script; the policy does not run it."""
+
 _UNCLEAR = ("unsafe-page", "browsers may read it in different ways")
 _HEADERS = frozenset(("content-security-policy", "refresh", "x-ua-compatible"))
 """What a `meta` element may say in the place of a server."""
@@ -80,7 +83,7 @@ class TagRules:
         sends = name in {"action", "formaction"} and self.policy is None
         if sends or (tag.name in LEADING and name == "href"):
             scheme, _ = address(url)
-            if scheme in RUNNING:
+            if scheme in RUNNING and url != _NOWHERE:
                 yield "unsafe-page", f"{scheme}: does not lead anywhere"
         elif not (tag.name == "link" and relations and relations <= IDLE):
             yield from self._faults_of_loading(tag, url)
@@ -132,6 +135,8 @@ def _faults_inside(tag: Tag) -> Iterator[Fault]:
     for name, value in tag.attributes:
         if name not in own and name not in INSIDE["*"]:
             yield "unsafe-page", f"{name} is no attribute that a briefing has"
+        elif name == "href" and value == _NOWHERE:
+            yield "unsafe-page", "javascript: does not lead anywhere"
         elif name == "class" and any(one.startswith("md-") for one in value.split()):
             yield "unsafe-page", "the class belongs to the theme"
         elif name == "id" and value.startswith("__"):

@@ -103,6 +103,7 @@ NOT_OURS = [
     "<!-- a note -->",
     "<marquee>x</marquee>",
     '<a href="b/" target="_blank">x</a>',
+    '<a href="javascript:void(0)">x</a>',
     "<custom-element></custom-element>",
 ]
 SOUND = [
