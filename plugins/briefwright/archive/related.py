@@ -134,12 +134,16 @@ def _rank(score: float, place: _Place, other: _Place) -> tuple[float, str]:
 def _closest(
     place: _Place, shortlist: Iterable[_Place], rarity: Mapping[str, float]
 ) -> tuple[Related, ...]:
-    found: list[tuple[tuple[float, str], Related]] = []
+    found: list[tuple[tuple[float, str], _Place]] = []
     for other in shortlist:
         shared = place.weights.keys() & other.weights.keys()
-        score = fsum(place.weights[actor] * other.weights[actor] for actor in shared)
-        by_rarity = tuple(sorted(shared, key=lambda actor: (-rarity[actor], actor)))
-        related = Related(other.entry, by_rarity, abs(place.day - other.day))
-        found.append((_rank(score, place, other), related))
+        score = fsum([place.weights[actor] * other.weights[actor] for actor in shared])
+        found.append((_rank(score, place, other), other))
     found.sort(key=itemgetter(0))
-    return tuple(related for _, related in found[:MOST_RELATED])
+    return tuple(_relation(place, other, rarity) for _, other in found[:MOST_RELATED])
+
+
+def _relation(place: _Place, other: _Place, rarity: Mapping[str, float]) -> Related:
+    shared = place.weights.keys() & other.weights.keys()
+    by_rarity = tuple(sorted(shared, key=lambda actor: (-rarity[actor], actor)))
+    return Related(other.entry, by_rarity, abs(place.day - other.day))
