@@ -40,8 +40,8 @@ def write_index(site: Path, expected: int) -> None:
     """Index the pages of a finished site that ask for it, into the folder `pagefind` there.
 
     The same site gives the same bytes. Pages then lose the hidden terms by which they are found.
-    Raises SearchError when Pagefind is missing or fails, or
-    has indexed another number of pages than expected; then there is no index.
+    Raises SearchError when Pagefind is missing or fails, or has indexed another number of pages
+    than expected; then there is no index, and pages are as they were.
     """
     folder = site / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
@@ -84,11 +84,14 @@ def _write_extracts(site: Path, extracts: Path) -> list[Path]:
 
 
 def _drop_terms(page: Path) -> None:
-    """Leave out of an indexed page what only the index reads: a tenth of what a reader loads."""
-    text = page.read_bytes()
-    kept = _TERMS.sub(b"", text)
-    if kept != text:
-        page.write_bytes(kept)
+    """Leave out of an indexed page what only the index reads: a tenth of its HTML."""
+    try:
+        text = page.read_bytes()
+        kept = _TERMS.sub(b"", text)
+        if kept != text:
+            page.write_bytes(kept)
+    except OSError as fault:
+        raise SearchError(f"a page cannot be written after it was indexed: {fault}") from fault
 
 
 def _settle(folder: Path) -> None:
