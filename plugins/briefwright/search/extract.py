@@ -30,7 +30,7 @@ and a result's file would be half as large again; a result leads to headings at 
 
 _TAGS = {
     name: re.compile(rb"<(/?)" + name + rb"(?=[\s/>])[^>]*>")
-    for name in (b"div", b"p", b"section", b"article", b"main", b"nav", b"details")
+    for name in (b"div", b"p", b"span", b"section", b"article", b"main", b"nav", b"details")
 }
 """The start and end tags of elements that may be marked. They are never closed by other tags,
 save a paragraph, which holds nothing that closes it."""

@@ -24,6 +24,16 @@ def test_declared_actors_come_with_their_part_and_their_own_level_apart() -> Non
     assert "Assessed for the actors themselves" in SITE.texts(URL, ".bw-cast .bw-label")
 
 
+def test_the_search_reads_why_an_actor_has_its_level_and_not_how_the_page_says_it() -> None:
+    assert SITE.texts(URL, ".bw-own .bw-reason") == ["Lost a city for a day"]
+    read = (
+        SITE.trees[URL]
+        .cssselect(".bw-own")[0]
+        .xpath(".//text()[not(ancestor::*[@data-pagefind-ignore])]")
+    )
+    assert " ".join("".join(read).split()) == "Lost a city for a day"
+
+
 def test_actors_that_are_only_mentioned_stand_apart() -> None:
     assert SITE.texts(URL, ".bw-foot .bw-chips li") == ["NATO"]
 
