@@ -29,6 +29,7 @@ PAYLOADS = (
     "@SUM(1+1)",
     "[x](javascript:attack()) ![x](//evil.example/a.png) <https://evil.example>",
     '<!--# include file="/etc/passwd" --> <?php attack() ?> <% attack() %>',
+    '--8<-- "secret.txt" {{ config.extra.secret }} {{ environ.SECRET }} !ENV SECRET ${SECRET}',
     "\\\"-attack()-\\\"; \\'-attack()-\\'",
     "*a* _b_ `c` ~~d~~ | e | # f",
 )
@@ -40,18 +41,27 @@ FIELDS = (
 )  # fmt: skip
 """Texts of a briefing and of an actor."""
 
+CANARY = "canary-7f3a"
+"""What only the project's own files and the environment hold."""
+
 _SITE = """
 -- mkdocs.yml --
 site_name: Small
 site_url: https://site.example/small/
 theme: {{name: material, font: false}}
+extra: {{secret: {canary}}}
+markdown_extensions:
+  - pymdownx.snippets
 plugins:
   - search
   - tags
+  - macros
   - briefings:
       threat_levels:
         - {{id: low, label: {name}, definition: {name}}}
         - {{id: high, label: {other}, definition: {other}}}
+-- secret.txt --
+{canary}
 -- docs/index.md --
 # Home
 -- docs/tags.md --
@@ -124,5 +134,5 @@ def hostile_site() -> str:
         texts = {field: json.dumps(marked(field, number)) for field in FIELDS}
         texts |= {field: in_body(marked(field, number)) for field in ("heading", "text")}
         pairs.append(_PAIR.format(number=number, day=number + 1, **texts))
-    site = _SITE.format(name=json.dumps(PAYLOADS[3]), other=json.dumps(PAYLOADS[1]))
+    site = _SITE.format(name=json.dumps(PAYLOADS[3]), other=json.dumps(PAYLOADS[1]), canary=CANARY)
     return site + "".join(pairs)
