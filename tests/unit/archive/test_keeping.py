@@ -130,12 +130,29 @@ def test_what_says_why_it_changed_is_sound(change: dict[str, str | None]) -> Non
     assert found(tree) == set()
 
 
-def test_a_page_that_had_to_go_keeps_its_line() -> None:
+def after_the_court() -> Tree:
+    """Return the project without a page that had to go."""
     ended = [line + ENDED * ("talks/" in line) for line in KEPT[LEDGER].splitlines()]
     tree = KEPT | {LEDGER: "\n".join((*ended, ""))}
     del tree[TALKS]
-    tree[RUSSIA] = "---\nname: Russia\nstanding: true\n---\n"
-    assert found(tree) == set()
+    return tree | {RUSSIA: "---\nname: Russia\nstanding: true\n---\n"}
+
+
+def test_a_page_that_had_to_go_keeps_its_line() -> None:
+    assert found(after_the_court()) == set()
+
+
+@pytest.mark.parametrize("change", [{TALKS: briefing()}, {NEW: briefing(keys=ID)}])
+def test_it_does_not_come_back_at_its_address_or_by_its_id(change: Tree) -> None:
+    assert found(after_the_court() | change) == {"gone-and-there"}
+
+
+def test_a_draft_in_its_place_breaks_no_promise(tmp_path: Path) -> None:
+    write(tmp_path, after_the_court() | {TALKS: briefing(keys="status: draft\n")})
+    public = read_collection(tmp_path, SETTINGS, public_at=NOW)
+    whole = set_apart(read_sources(tmp_path, SETTINGS), SETTINGS)
+    rules = {problem.rule for problem in find_problems(whole, SETTINGS, public=public)}
+    assert rules == {"declared-not-mentioned"}
 
 
 def test_a_briefing_with_a_mistake_is_not_also_called_lost() -> None:

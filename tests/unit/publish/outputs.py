@@ -1,4 +1,7 @@
-"""Everything that the core publishes of a project on disk, as a host puts it in place."""
+"""Everything that the core publishes of a project on disk, as a host puts it in place.
+
+But for scripts and styles, which are the same for every project.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,8 @@ from briefwright.pages.views_filter import months_file
 from briefwright.publish.attachments import published_attachments
 from briefwright.publish.redirects import redirects
 from briefwright.publish.tombstones import tombstones
-from briefwright.search.files import search_files
+from briefwright.search.names import NAMES, render_names
+from briefwright.search.words import WORDS, render_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,4 +66,5 @@ def _outputs(archive: Archive) -> Iterator[tuple[str, str]]:
     yield from levels_files(archive, press.addresses)
     yield from card_files(archive)
     yield months_file(archive)
-    yield from search_files(archive)
+    yield NAMES, render_names(archive)
+    yield WORDS, render_words(archive)

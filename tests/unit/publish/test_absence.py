@@ -130,10 +130,14 @@ def project(*trees: Tree) -> Iterator[Path]:
     with TemporaryDirectory() as folder:
         root = Path(folder)
         for tree in trees:
-            for path, text in tree.items():
-                (root / path).parent.mkdir(parents=True, exist_ok=True)
-                (root / path).write_text(text, encoding="utf-8")
+            write(root, tree)
         yield root
+
+
+def write(root: Path, tree: Tree) -> None:
+    for path, text in tree.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
 
 
 def site(*trees: Tree) -> dict[str, str]:
@@ -157,12 +161,14 @@ def test_the_site_with_an_unpublished_briefing_is_the_site_without_its_files(
     without = site(public)
     with project(public) as root:
         read = read_collection(root, SETTINGS, public_at=NOW)
-    for secret in hidden:
-        with project(public, secret) as root:
+        for secret in hidden:
+            write(root, secret)
             found = read_collection(root, SETTINGS, public_at=NOW)
-        known = tuple(each for each in found.actors if each.path not in HIDDEN)
-        beside = tuple(each for each in found.attachments if CANARY.lower() not in each.path)
-        assert replace(found, actors=known, attachments=beside) == read, secret
+            known = tuple(each for each in found.actors if each.path not in HIDDEN)
+            beside = tuple(each for each in found.attachments if CANARY.lower() not in each.path)
+            assert replace(found, actors=known, attachments=beside) == read, secret
+            for path in secret:
+                (root / path).unlink()
     for secret in hidden[:WHOLE]:
         with_it = site(public, secret)
         differing = {path for path in with_it | without if with_it.get(path) != without.get(path)}

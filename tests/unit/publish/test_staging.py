@@ -217,3 +217,14 @@ def test_hidden_links_are_kept_as_links(tmp_path: Path) -> None:
     write_swap(staging)
 
     assert (staging.site / ".link").readlink().as_posix() == "nowhere"
+
+
+def test_the_rights_of_the_folder_stay(tmp_path: Path) -> None:
+    staging = plan_staging(tmp_path / "site")
+    fill(staging.site, page="old")
+    staging.site.chmod(0o750)
+    fill(staging.folder, page="new")
+
+    write_swap(staging)
+
+    assert staging.site.stat().st_mode & 0o777 == 0o750
