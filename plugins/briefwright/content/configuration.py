@@ -30,9 +30,21 @@ _TAG = re.compile(
 """A `tag:` URI (RFC 4151, section 2.1), in lower case and without percent-encoding."""
 
 _FORMS = {
-    "hosts": (re.compile(rf"https://{_HOST}(?::\d{{1,5}})?"), "https://stats.example.org"),
-    "hashes": (re.compile(r"sha(?:256|384|512)-[A-Za-z0-9+/]+={0,2}"), "sha256-… in quotes"),
-    "files": (re.compile(r"[^\s/][^\\\s]*\.[a-z0-9*]+"), "google*.html"),
+    "hosts": (
+        re.compile(rf"https://{_HOST}(?::\d{{1,5}})?"),
+        "the https address of a host",
+        "https://stats.example.org, without a path",
+    ),
+    "hashes": (
+        re.compile(r"sha(?:256|384|512)-[A-Za-z0-9+/]+={0,2}"),
+        "the hash of a script",
+        "sha256-…, as the message of a build names it",
+    ),
+    "files": (
+        re.compile(r"[^\s/][^\\\s]*\.[a-z0-9*]+"),
+        "a pattern of finished files",
+        "google*.html",
+    ),
 }
 """What an entry of each list under `allow` looks like."""
 
@@ -173,10 +185,10 @@ class _Desk:
 
     def allowed(self, name: str, entry: object) -> str:
         """Return an entry of a list under `allow`; nothing when it is none."""
-        form, example = _FORMS[name]
+        form, what, example = _FORMS[name]
         if isinstance(entry, str) and form.fullmatch(entry):
             return entry
-        message = f"{quote(str(entry))} under {quote(name)} is none of {name}"
+        message = f"{quote(str(entry))} under {quote(name)} is not {what}"
         self.report(f"allow.{name}", message, f"write it as {example}")
         return ""
 

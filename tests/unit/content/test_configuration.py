@@ -8,7 +8,7 @@ import pytest
 
 from briefwright.content.configuration import parse_settings
 from briefwright.content.project import ConfigurationError, read_configuration
-from briefwright.content.settings import Settings
+from briefwright.content.settings import Allowance, Settings
 from briefwright.content.threat import DEFAULT_SCALE, make_scale
 
 if TYPE_CHECKING:
@@ -56,6 +56,16 @@ def test_options_become_settings() -> None:
         ({"id_prefix": "tag:example.org:x"}, "which is no tag: URI in lower case"),
         ({"id_prefix": "tag:example.org,2025:"}, "which is no tag: URI in lower case"),
         ({"id_prefix": "tag:Example.org,2025:x"}, "which is no tag: URI in lower case"),
+        ({"allow": ["https://a.example"]}, '"allow" is a mapping of lists'),
+        ({"allow": {"host": []}}, '"allow" has no list "host"'),
+        ({"allow": {"hosts": "https://a.example"}}, '"hosts" is a list'),
+        ({"allow": {"hosts": ["http://a.example"]}}, "is not the https address of a host"),
+        ({"allow": {"hosts": ["https://a.example/x"]}}, "is not the https address of a host"),
+        ({"allow": {"hosts": ["https://*"]}}, "is not the https address of a host"),
+        ({"allow": {"hosts": ["https://a.example; script-src *"]}}, "is not the https address"),
+        ({"allow": {"hashes": ["unsafe-inline"]}}, "is not the hash of a script"),
+        ({"allow": {"hashes": ["sha256-x' *"]}}, "is not the hash of a script"),
+        ({"allow": {"files": ["*"]}}, "is not a pattern of finished files"),
     ],
 )
 def test_a_wrong_option_is_named_and_keeps_its_default(
@@ -66,6 +76,21 @@ def test_a_wrong_option_is_named_and_keeps_its_default(
     assert message in problems[0].message
     assert str(problems[0].span) == "mkdocs.yml:1:1"
     assert (settings.actors_dir, settings.scale) == ("actors", DEFAULT_SCALE)
+
+
+def test_what_is_allowed_is_read_list_by_list() -> None:
+    allow = {
+        "hosts": ["https://a.example:8443"],
+        "hashes": ["sha256-abc="],
+        "files": ["old/*.html"],
+    }
+    settings, problems = parse({"allow": allow})
+    assert not problems
+    assert settings.allow == Allowance(
+        hosts=("https://a.example:8443",), hashes=("sha256-abc=",), files=("old/*.html",)
+    )
+    wrong, _ = parse({"allow": {**allow, "hosts": ["https://a.example", "ftp://b"]}})
+    assert wrong.allow.hosts == ("https://a.example",)
 
 
 @pytest.mark.parametrize(
