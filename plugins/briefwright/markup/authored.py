@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _REFERENCE = re.compile(r"\[\[(!?)([^\[\]|\n]{1,200})(?:\|([^\[\]|\n]{1,200}))?\]\](?![(\[])")
 _TAG = re.compile(r"<[^>\n]*>?")
 
+_LONGEST = 200
+"""Bytes of what makes no reference that are looked at."""
+
 LONGEST_TAG = 60
 """Code points of a tag that a message quotes."""
 
@@ -132,7 +135,7 @@ class Authored:
         at = data.find(b"[[", start, end)
         while at >= 0:
             if data[at - 1 : at] != b"\\" or at == 0:
-                written = data[at:end].decode().split("\n")[0]
+                written = data[at : min(end, at + _LONGEST)].decode(errors="ignore").split("\n")[0]
                 shown = written[: written.find("]]") + 2] if "]]" in written else written
                 yield Problem(
                     self.places.span(at),

@@ -63,6 +63,12 @@ class Footnotes:
             if name not in self.uses:
                 yield name, note.byte
 
+    def ids(self) -> Iterator[str]:
+        """Yield the ids that the notes and the marks of their uses have."""
+        for name, number in self._numbers.items():
+            yield f"fn{number}"
+            yield from (f"fnref{_mark(number, use)}" for use in range(1, self.uses[name] + 1))
+
     def html(self) -> str:
         """Return the list of footnotes; nothing where there are none."""
         items = "".join([self._item(name, note) for name, note in self.used()])

@@ -9,7 +9,7 @@ from briefwright.markup.body import Heading
 from briefwright.markup.html import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from briefwright.markup.passages import Block
 
@@ -38,19 +38,29 @@ def make_anchor(title: str, taken: dict[str, int]) -> str:
     return anchor
 
 
+def name_headings(blocks: Iterable[Block], ids: Iterable[str]) -> Collection[str]:
+    """Give every heading its anchor; return all ids that are taken then.
+
+    `ids` are those that the text has otherwise: those of its footnotes.
+    """
+    taken = dict.fromkeys(ids, 0)
+    for block in blocks:
+        if block.level:
+            block.anchor = make_anchor(block.shown, taken)
+    return taken.keys()
+
+
 def place_headings(blocks: Sequence[Block]) -> list[Heading]:
-    """Give every heading its level, its anchor and a permanent link; return the contents.
+    """Give every heading its level and a permanent link; return the contents.
 
     The page's title is its only heading of level 1, so a text that uses level 1 moves down by one.
     The HTML around the blocks is changed in place; their own must be in place already.
     """
     headings = [block for block in blocks if block.level]
     shift = any(block.level == 1 for block in headings)
-    taken: dict[str, int] = {}
     contents = []
     for block in headings:
         level = min(block.level + shift, DEEPEST)
-        block.anchor = make_anchor(block.shown, taken)
         block.parts[block.element] = f"<h{level} id={quoted(block.anchor)}>"
         block.parts[block.slot] += _permalink(block.anchor)
         block.parts[block.slot + 1] = f"</h{level}>\n"

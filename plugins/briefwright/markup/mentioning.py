@@ -11,7 +11,7 @@ from briefwright.markup.linking import fits_in_one_piece, render_block
 from briefwright.markup.sentences import quote_around
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from briefwright.content.routes import Routes
     from briefwright.diagnostics.span import Span
@@ -50,6 +50,9 @@ class MentionLinker:
 
     linkable: frozenset[str] | None
     """Who has a page to link to; None when everybody has."""
+
+    taken: Collection[str] = ()
+    """Ids that the text has already."""
 
     _linked: set[str] = field(default_factory=set)
     """Actors linked in the current section."""
@@ -124,17 +127,21 @@ class MentionLinker:
             start = block.folded.original(occurrence.start)
             end = block.folded.original(occurrence.end)
             tally = self._tallies[occurrence.actor] = _Tally(block, start, end)
-            _give_anchor(block)
+            _give_anchor(block, self.taken)
         tally.count += 1
 
 
-def _give_anchor(block: Block) -> None:
-    """Give the block's element an id, such as `p-4`, when it has none; a heading gets its own."""
+def _give_anchor(block: Block, taken: Collection[str]) -> None:
+    """Give the block's element an id, such as `p-4`, when it has none; a heading has its own.
+
+    A heading may be called `P 4`. No anchor of a heading ends in `_`.
+    """
     if block.anchor or block.element < 0 or block.level:
         return
     tag = block.parts[block.element]
     _, known, anchor = tag.partition(' id="')
-    block.anchor = anchor[:-2] if known else f"p-{block.number}"
+    own = f"p-{block.number}"
+    block.anchor = anchor[:-2] if known else f"{own}_" if own in taken else own
     if not known:
         block.parts[block.element] = f'{tag[:-1]} id="{block.anchor}">'
 

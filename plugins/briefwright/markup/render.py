@@ -14,7 +14,7 @@ from briefwright.diagnostics.rules import Severity
 from briefwright.markup.authored import Authored
 from briefwright.markup.body import Body
 from briefwright.markup.document import Document, read_document
-from briefwright.markup.headings import place_headings
+from briefwright.markup.headings import name_headings, place_headings
 from briefwright.markup.links import LinkResolver
 from briefwright.markup.losses import find_loss
 from briefwright.markup.mentioning import MentionLinker
@@ -25,7 +25,7 @@ from briefwright.markup.sanitise import sanitise
 from briefwright.names.mentions import MentionFinder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from briefwright.content.briefing import SourceText
     from briefwright.content.routes import Routes
@@ -41,6 +41,8 @@ class _Text:
     authored: Authored
     document: Document
     found: Sequence[Sequence[Occurrence]]
+    taken: Collection[str]
+    """Every id of the text but for those of paragraphs that name somebody."""
 
     def plain(self) -> str:
         """Return the plain text."""
@@ -88,7 +90,7 @@ class Renderer:
             linkable: ids of the actors that have a page; None when every mentioned one gets one.
         """
         text = self._take_apart(source, path, url, declared, linkable)
-        linker = MentionLinker(self.routes, url, subject, linkable)
+        linker = MentionLinker(self.routes, url, subject, linkable, text.taken)
         linker.link(text.document.blocks, text.found)
         known = text.known(linker, quoted=True)
         shown, lost = sanitise(text.document.html())
@@ -112,7 +114,7 @@ class Renderer:
         That is all that most checks need, for less of the time.
         """
         text = self._take_apart(source, path, url, declared, frozenset())
-        linker = MentionLinker(self.routes, url, subject, linkable=frozenset())
+        linker = MentionLinker(self.routes, url, subject, frozenset(), text.taken)
         linker.count(text.document.blocks, text.found)
         return Body.of("", text.plain(), **text.known(linker, quoted=False))
 
@@ -127,7 +129,8 @@ class Renderer:
         authored = self.read_authored(source, path=path, url=url, linkable=linkable)
         document = read_document(authored)
         found = self.finder.find([block.passage() for block in document.blocks], declared)
-        return _Text(authored, document, found)
+        taken = name_headings(document.blocks, document.footnotes.ids())
+        return _Text(authored, document, found, taken)
 
     def read_authored(
         self, source: SourceText, *, path: str, url: str, linkable: frozenset[str] | None = None

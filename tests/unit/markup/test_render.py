@@ -215,6 +215,16 @@ def test_footnote_within_a_link_stays_the_only_link() -> None:
     assert [link.get("href") for link in found.cssselect("p > a, sup > a")] == ["#fn1", "#fnref1"]
 
 
+def test_no_two_elements_have_one_id_whatever_headings_are_called() -> None:
+    text = "## P 2\n\nNATO met.[^x]\n\n## fn1\n\n## fnref1\n\n[^x]: Twice NATO.\n"
+    body = render(text, ACTORS)
+    ids = [element.attrib["id"] for element in tree(body).cssselect("[id]")]
+    assert len(ids) == len({*ids})
+    assert [heading.anchor for heading in body.toc] == ["p-2", "fn1-1", "fnref1-1"]
+    (mention,) = body.mentions
+    assert tree(body).cssselect(f"p#{mention.anchor}")[0].text_content().startswith("NATO met.")
+
+
 def test_unused_footnote_is_named() -> None:
     assert problems(render("a\n\n[^x]: lost\n")) == ["10:1 unused-footnote"]
 
