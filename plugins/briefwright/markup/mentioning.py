@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefwright.content.routes import relative
+from briefwright.diagnostics.span import Span
 from briefwright.markup.body import Mention
 from briefwright.markup.linking import fits_in_one_piece, render_block
 from briefwright.markup.sentences import quote_around
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from briefwright.content.routes import Routes
-    from briefwright.diagnostics.span import Span
     from briefwright.markup.passages import Block
     from briefwright.markup.places import Places
     from briefwright.names.mentions import Occurrence
@@ -95,16 +95,26 @@ class MentionLinker:
                 links.append((start, end, self._lead_to(occurrence.actor)))
         return links
 
-    def mentions(self, places: Places, *, quoted: bool) -> tuple[Mention, ...]:
+    def mentions(
+        self, places: Places, *, expected: frozenset[str] | None = None
+    ) -> tuple[Mention, ...]:
         """Return one mention for each actor, in order of first occurrence.
 
-        `quoted` says whether the sentence is wanted.
+        For a check, `expected` are the actors whose mentions are no news: theirs have no place,
+        and none has a quote.
         """
+        if expected is not None:
+            return tuple(
+                [
+                    _note(actor, tally, Span(places.path) if actor in expected else None, places)
+                    for actor, tally in self._tallies.items()
+                ]
+            )
         return tuple(
             Mention(
                 actor=actor,
                 count=tally.count,
-                quote=quote_around(tally.block.text, tally.start, tally.end) if quoted else "",
+                quote=quote_around(tally.block.text, tally.start, tally.end),
                 anchor=tally.block.anchor,
                 span=_find(places, tally),
                 name=tally.name,
@@ -144,6 +154,10 @@ def _give_anchor(block: Block, taken: Collection[str]) -> None:
     block.anchor = anchor[:-2] if known else f"{own}_" if own in taken else own
     if not known:
         block.parts[block.element] = f'{tag[:-1]} id="{block.anchor}">'
+
+
+def _note(actor: str, tally: _Tally, span: Span | None, places: Places) -> Mention:
+    return Mention(actor, tally.count, "", "", span or _find(places, tally), tally.name)
 
 
 def _find(places: Places, tally: _Tally) -> Span:

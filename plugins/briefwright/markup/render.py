@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from briefwright.content.briefing import SourceText
     from briefwright.content.routes import Routes
-    from briefwright.markup.body import Known
     from briefwright.names.mentions import Occurrence
     from briefwright.names.registry import Registry
 
@@ -38,27 +37,46 @@ if TYPE_CHECKING:
 class _Text:
     """A text taken apart, and whom it names."""
 
+    source: SourceText
     authored: Authored
     document: Document
     found: Sequence[Sequence[Occurrence]]
     taken: Collection[str]
     """Every id of the text but for those of paragraphs that name somebody."""
 
-    def plain(self) -> str:
-        """Return the plain text."""
-        return plain_text(self.document.blocks)
-
-    def known(self, linker: MentionLinker, *, quoted: bool) -> Known:
-        """Return all else that the text says, but for its HTML, which is then complete."""
+    def body(self, linker: MentionLinker, path: str) -> Body:
+        """Return all that the text says."""
         blocks = self.document.blocks
-        return {
-            "toc": tuple(place_headings(blocks)),
-            "summary": summarise(blocks),
-            "mentions": linker.mentions(self.authored.places, quoted=quoted),
-            "links": tuple(self.authored.links),
-            "words": sum([len(block.text.split()) for block in blocks]),
-            "problems": sort_problems(self.authored.problems),
-        }
+        contents = place_headings(blocks)
+        problems = sort_problems(self.authored.problems)
+        shown, lost = sanitise(self.document.html())
+        # A walk that ended early has been reported, and leaves elements open.
+        if lost and all(problem.severity is not Severity.ERROR for problem in problems):
+            problems = sort_problems((*problems, find_loss(lost, self.source, path)))
+        return Body.of(
+            shown,
+            plain_text(blocks),
+            toc=tuple(contents),
+            summary=summarise(blocks),
+            mentions=linker.mentions(self.authored.places),
+            links=tuple(self.authored.links),
+            words=sum([len(block.text.split()) for block in blocks]),
+            problems=problems,
+        )
+
+    def findings(self, linker: MentionLinker, declared: frozenset[str]) -> Body:
+        """Return what a check asks of the text, and no more."""
+        blocks = self.document.blocks
+        mentions = linker.mentions(self.authored.places, expected=declared)
+        missing = declared.difference(mention.actor for mention in mentions)
+        return Body.of(
+            "",
+            plain_text(blocks) if missing else "",
+            toc=tuple(place_headings(blocks)) if missing else (),
+            mentions=mentions,
+            links=tuple(self.authored.links),
+            problems=sort_problems(self.authored.problems),
+        )
 
 
 @dataclass(frozen=True)
@@ -92,13 +110,7 @@ class Renderer:
         text = self._take_apart(source, path, url, declared, linkable)
         linker = MentionLinker(self.routes, url, subject, linkable, text.taken)
         linker.link(text.document.blocks, text.found)
-        known = text.known(linker, quoted=True)
-        shown, lost = sanitise(text.document.html())
-        # A walk that ended early has been reported, and leaves elements open.
-        problems = known["problems"]
-        if lost and all(problem.severity is not Severity.ERROR for problem in problems):
-            known["problems"] = sort_problems((*problems, find_loss(lost, source, path)))
-        return Body.of(shown, text.plain(), **known)
+        return text.body(linker, path)
 
     def read(
         self,
@@ -109,14 +121,16 @@ class Renderer:
         declared: frozenset[str] = frozenset(),
         subject: str | None = None,
     ) -> Body:
-        """Return the body as `render` does, but without its HTML, its anchors and its quotes.
+        """Return of a body what most checks need, for less of the time.
 
-        That is all that most checks need, for less of the time.
+        It has no HTML and so no anchors, no summary, no quotes; its plain text and its contents
+        only where a declared actor is not mentioned; and the places of those mentions only that
+        are not declared.
         """
         text = self._take_apart(source, path, url, declared, frozenset())
         linker = MentionLinker(self.routes, url, subject, frozenset(), text.taken)
         linker.count(text.document.blocks, text.found)
-        return Body.of("", text.plain(), **text.known(linker, quoted=False))
+        return text.findings(linker, declared)
 
     def _take_apart(
         self,
@@ -130,7 +144,7 @@ class Renderer:
         document = read_document(authored)
         found = self.finder.find([block.passage() for block in document.blocks], declared)
         taken = name_headings(document.blocks, document.footnotes.ids())
-        return _Text(authored, document, found, taken)
+        return _Text(source, authored, document, found, taken)
 
     def read_authored(
         self, source: SourceText, *, path: str, url: str, linkable: frozenset[str] | None = None

@@ -7,7 +7,7 @@ position can start at most as many names as lie within one another.
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -16,7 +16,7 @@ from briefwright.content.folding import fold_name
 from briefwright.names.scripts import attaches, is_spaceless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from briefwright.names.registry import Bearer, Registry
 
@@ -33,40 +33,48 @@ class Match(NamedTuple):
     """Everyone who bears the name; empty for a context phrase."""
 
 
+_Hit: TypeAlias = tuple[int, int, int]
+"""Where a pattern begins, its end with the sign turned, and its number: the order of the longest.
+"""
+
+
 class Matcher:
     """The automaton over every name of a registry. Made once for a build, then only read."""
 
     def __init__(self, registry: Registry) -> None:
         """Collect the patterns of the registry and build the automata."""
         exact, folded = _collect_patterns(registry)
-        self._exact = _Automaton(exact)
-        self._folded = _Automaton(folded) if folded else None
+        self._exact = _Automaton(exact, 0)
+        self._folded = _Automaton(folded, len(exact)) if folded else None
+        self._bearers = (*self._exact.bearers, *(self._folded.bearers if self._folded else ()))
 
     def find(self, text: str) -> list[Match]:
         """Return the names in a text, leftmost-longest, in order; `text` is folded typography.
 
         Every returned span lies on token boundaries and none overlaps another.
         """
-        found = list(self._exact.find(text))
+        found = self._exact.find(text)
         if self._folded is not None:
-            found.extend(self._folded.find(lower_keeping_length(text)))
-        found.sort(key=lambda match: (match.start, -match.end))
-        return list(_leftmost_longest(text, found))
+            found += self._folded.find(lower_keeping_length(text))
+        found.sort()
+        return list(_leftmost_longest(text, found, self._bearers))
 
 
 class _Automaton:
     """One automaton and the patterns behind it."""
 
-    def __init__(self, patterns: Mapping[str, tuple[Bearer, ...]]) -> None:
+    def __init__(self, patterns: Mapping[str, tuple[Bearer, ...]], first: int) -> None:
+        """Build it over the patterns, which are numbered from `first` on."""
         texts = sorted(patterns)
-        self._bearers = tuple(patterns[text] for text in texts)
+        self.bearers = tuple(patterns[text] for text in texts)
+        self._first = first
         self._automaton = AhoCorasick(
             texts, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
 
-    def find(self, text: str) -> Iterator[Match]:
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            yield Match(start, end, self._bearers[index])
+    def find(self, text: str) -> list[_Hit]:
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return [(start, -end, self._first + index) for index, start, end in found]
 
 
 def _collect_patterns(
@@ -109,19 +117,24 @@ def lower_keeping_length(text: str) -> str:
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
 
 
-def _leftmost_longest(text: str, found: list[Match]) -> Iterator[Match]:
+def _leftmost_longest(
+    text: str, found: list[_Hit], bearers: Sequence[tuple[Bearer, ...]]
+) -> Iterator[Match]:
     """Yield what stands on token boundaries, the leftmost and of those the longest first."""
     chosen: Match | None = None
-    for match in found:
-        if chosen is None or match.start >= chosen.end:
-            if stands_alone(text, match.start, match.end):
+    for start, minus_end, pattern in found:
+        end = -minus_end
+        if chosen is None or start >= chosen.end:
+            if stands_alone(text, start, end):
                 if chosen is not None:
                     yield chosen
+                chosen = Match(start, end, bearers[pattern])
+        elif (start, end) == (chosen.start, chosen.end):
+            chosen = Match(start, end, _merge(chosen.bearers, bearers[pattern]))
+        elif end > chosen.end:
+            match = Match(start, end, bearers[pattern])
+            if _continues(chosen, match) and stands_alone(text, start, end):
                 chosen = match
-        elif (match.start, match.end) == (chosen.start, chosen.end):
-            chosen = Match(chosen.start, chosen.end, _merge(chosen.bearers, match.bearers))
-        elif _continues(chosen, match) and stands_alone(text, match.start, match.end):
-            chosen = match
     if chosen is not None:
         yield chosen
 
@@ -141,11 +154,9 @@ def _continues(chosen: Match, match: Match) -> bool:
 
     `President Xi` and `Xi Jinping` overlap in `President Xi Jinping`.
     """
-    return (
-        match.end > chosen.end
-        and len(match.bearers) == 1
-        and [bearer.actor for bearer in chosen.bearers] == [match.bearers[0].actor]
-    )
+    return len(match.bearers) == 1 and [bearer.actor for bearer in chosen.bearers] == [
+        match.bearers[0].actor
+    ]
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
@@ -154,7 +165,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _opens(text: str, start: int) -> bool:
-    if start == 0:
+    if start == 0 or text[start - 1] == " ":
         return True
     before, first = text[start - 1], text[start]
     if before in "@#$\\":
@@ -184,7 +195,7 @@ def _is_abbreviation(text: str, dot: int) -> bool:
 
 
 def _closes(text: str, start: int, end: int) -> bool:
-    if end == len(text):
+    if end == len(text) or text[end] in " ,":
         return True
     after, last = text[end], text[end - 1]
     if after == "'":
