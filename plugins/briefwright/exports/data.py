@@ -24,6 +24,11 @@ def data_files(archive: Archive) -> Iterator[tuple[str, str]]:
         yield name, "".join(lines)
 
 
+def data_file(archive: Archive, path: str) -> str:
+    """Return the text of one data file. Raises KeyError where there is none of that path."""
+    return "".join(dict(data_streams(archive))[path])
+
+
 def data_streams(archive: Archive) -> Iterator[tuple[str, Iterator[str]]]:
     """Yield each data file as its path and its pieces, for archives too large for one text."""
     data, scale = archive.routes.data, archive.settings.scale

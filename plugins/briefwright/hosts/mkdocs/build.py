@@ -16,7 +16,7 @@ from briefwright.content.ledger import LEDGER
 from briefwright.content.publication import find_withheld
 from briefwright.content.reading import read_collection
 from briefwright.diagnostics.wording import count_words
-from briefwright.exports.data import data_files
+from briefwright.exports.data import data_file, data_streams
 from briefwright.exports.digests import digests_file
 from briefwright.exports.feeds import feed_files
 from briefwright.exports.levels_csv import levels_files
@@ -99,13 +99,14 @@ class Build:
             self.shelf.place_made(feed.path, feed.render)
         if not self.press.site.url:
             log.info("No feeds: their links need site_url in mkdocs.yml")
+        for path, _ in data_streams(self.archive):
+            self.shelf.place_made(path, partial(data_file, self.archive, path))
         for path, text in self._texts():
             self.shelf.place_text(path, text)
         for path, text in read_assets():
             self.shelf.place_asset(path, text)
 
     def _texts(self) -> Iterator[tuple[str, str]]:
-        yield from data_files(self.archive)
         yield digests_file(self.archive)
         yield from redirects(self.archive)
         yield from tombstones(self.archive)
