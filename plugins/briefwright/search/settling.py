@@ -45,7 +45,7 @@ def write_settled(folder: Path) -> None:
 def _write_language(folder: Path, language: str, name: str) -> str:
     """Settle the description of one language's pages; return its new name."""
     path = folder / f"pagefind.{name}.pf_meta"
-    match _read(path):
+    match read_value(path):
         case [str(version), list(pages), list(chunks), list(filters), list(sorts), *rest]:
             settled = sorted(_write_filter(folder, language, entry) for entry in filters)
             named: list[Value] = list(_write_pages(folder, language, pages, sorts))
@@ -55,7 +55,7 @@ def _write_language(folder: Path, language: str, name: str) -> str:
     data = MARK + encode(described)
     path.unlink()
     renamed = f"{language}_{hashlib.sha256(data).hexdigest()[:10]}"
-    (folder / f"pagefind.{renamed}.pf_meta").write_bytes(_pack(data))
+    (folder / f"pagefind.{renamed}.pf_meta").write_bytes(pack(data))
     return renamed
 
 
@@ -98,7 +98,7 @@ def _write_filter(folder: Path, language: str, entry: Value) -> tuple[str, str]:
             path = folder / "filter" / f"{name}.pf_filter"
         case _:
             raise ValueError("a filter is no file")
-    match _read(path):
+    match read_value(path):
         case [str(title), list(values)]:
             values.sort(key=lambda value: str(value[0]) if isinstance(value, list) else "")
         case _:
@@ -106,17 +106,19 @@ def _write_filter(folder: Path, language: str, entry: Value) -> tuple[str, str]:
     data = MARK + encode([title, values])
     path.unlink()
     renamed = f"{language}_{hashlib.sha256(data).hexdigest()[:7]}"
-    path.with_name(f"{renamed}.pf_filter").write_bytes(_pack(data))
+    path.with_name(f"{renamed}.pf_filter").write_bytes(pack(data))
     return facet, renamed
 
 
-def _read(path: Path) -> Value:
+def read_value(path: Path) -> Value:
+    """Return the value of a file. Raises ValueError when it holds anything else than one."""
     data = gzip.decompress(path.read_bytes())
     return decode(data.removeprefix(MARK))
 
 
-def _pack(data: bytes) -> bytes:
-    return gzip.compress(data, compresslevel=9, mtime=0)
+def pack(data: bytes, level: int = 9) -> bytes:
+    """Return a file's bytes: the same for the same data."""
+    return gzip.compress(data, compresslevel=level, mtime=0)
 
 
 def decode(data: bytes) -> Value:
@@ -150,14 +152,15 @@ def _decode(data: bytes, start: int) -> tuple[Value, int]:
 def encode(value: Value) -> bytes:
     """Return the shortest form of a value."""
     if isinstance(value, int):
-        return _head(NUMBER, value)
+        return encode_head(NUMBER, value)
     if isinstance(value, str):
         text = value.encode()
-        return _head(TEXT, len(text)) + text
-    return _head(LIST, len(value)) + b"".join(map(encode, value))
+        return encode_head(TEXT, len(text)) + text
+    return encode_head(LIST, len(value)) + b"".join(map(encode, value))
 
 
-def _head(major: int, count: int) -> bytes:
+def encode_head(major: int, count: int) -> bytes:
+    """Return what a value begins with: its major type and its number, or how much follows."""
     first = major << 5
     if count < min(_SIZES):
         return bytes([first | count])
