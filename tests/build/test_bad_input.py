@@ -127,13 +127,25 @@ def make_symlink(project: Project) -> None:
     (project.root / "briefings/2025/bad.md").symlink_to("/etc/passwd")
 
 
+def make_link_to_folder(project: Project) -> None:
+    """Lay a way around the folder that holds the briefings, and a draft into it."""
+    draft = GOOD + "status: draft\n"
+    write_bytes(project, briefing(draft).encode(), "briefings/2025/draft.md")
+    (project.root / "docs/all").symlink_to("..")
+
+
 def make_case_clash(project: Project) -> None:
     write_bytes(project, briefing(GOOD).encode(), "briefings/2025/Talks-Stall.md")
 
 
 @pytest.mark.parametrize(
     ("make", "rule"),
-    [(make_folder, "not-a-file"), (make_symlink, "symlink"), (make_case_clash, "bad-path")],
+    [
+        (make_folder, "not-a-file"),
+        (make_symlink, "symlink"),
+        (make_link_to_folder, "symlink"),
+        (make_case_clash, "bad-path"),
+    ],
 )
 def test_what_is_no_plain_file_publishes_nothing(
     built: tuple[Project, dict[str, bytes]], make: Callable[[Project], None], rule: str

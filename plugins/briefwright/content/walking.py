@@ -94,10 +94,16 @@ def walk_docs(
     """Yield the paths of the files of the docs folder, sorted, but for one folder below it.
 
     They are the host's to read and to judge. It follows links; so one that leads out of the
-    project, or to the briefings, where drafts lie, is put into `problems`.
+    project, or to the briefings, where drafts lie, is put into `problems`. So is every one to a
+    folder, which the host goes into and we do not: a draft may lie at any depth of it.
     """
     for entry, path in _list_folder(root, folder, []):
-        if entry.is_symlink() and _leads_out(root, path, briefings):
+        if entry.is_symlink() and entry.is_dir():
+            if not f"{but}/".startswith(f"{path}/"):  # That one is reported with the sources.
+                message = "this link leads to a folder, and all that lies in it would be published"
+                hint = "put the folder itself here, or take the link out"
+                problems.append(Problem(Span(path), "symlink", message, hint))
+        elif entry.is_symlink() and _leads_out(root, path, briefings):
             message = "this link leads out of the docs, and what it leads to would be published"
             hint = "put the file itself here, or take the link out"
             problems.append(Problem(Span(path), "symlink", message, hint))
