@@ -43,6 +43,9 @@ _INSTEAD = (
 TYPES = tuple(_STARTS)
 """The extensions that are accepted."""
 
+PICTURES = ("png", "jpg", "jpeg", "gif", "webp", "avif")
+"""Those that a page can show."""
+
 
 def check_attachment(path: str, head: bytes) -> tuple[Problem, ...]:
     """Return what is wrong with a file, given its path and its first bytes."""

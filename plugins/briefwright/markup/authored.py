@@ -16,7 +16,7 @@ from briefwright.names.checks import unknown_hint
 from briefwright.names.registry import Shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from briefwright.markup.body import Link
     from briefwright.markup.dialect import LinkData
@@ -103,38 +103,44 @@ class Authored:
         Brackets that the author has escaped are text. Those that make no reference are a problem.
         """
         pieces: list[Piece] = []
-        done, cursor = 0, byte
+        done, begun, cursor = 0, byte, byte
         for found in _REFERENCE.finditer(text):
             at = self._find_written(found[0], cursor, end)
-            if at is None or not all(part.strip() for part in found.groups("x")[1:]):
+            if at is None:
                 continue
-            cursor = self._add_text(pieces, text[done : found.start()], cursor, at)
+            cursor = at + len(b"[[")
+            if self._is_escaped(at) or not all(part.strip() for part in found.groups("x")[1:]):
+                continue
+            self._add_text(pieces, text[done : found.start()], begun, at)
             pieces.append(self._refer(found, at))
-            done, cursor = found.end(), at + len(found[0].encode())
-        self._add_text(pieces, text[done:], cursor, end)
+            done, begun = found.end(), pieces[-1].end_byte
+        self._add_text(pieces, text[done:], begun, end)
         return pieces
 
     def _find_written(self, reference: str, start: int, end: int) -> int | None:
-        """Return the byte at which a reference stands, or None when its brackets are escaped."""
-        data = self.places.data
+        """Return the byte at which a reference stands, or None when it is written otherwise."""
         for written in (reference, reference.replace("|", "\\|")):
-            found = data.find(written.encode(), start, end)
+            found = self.places.data.find(written.encode(), start, end)
             if found >= 0:
-                return None if data[found - 1 : found] == b"\\" else found
+                return found
         return None
 
-    def _add_text(self, pieces: list[Piece], text: str, start: int, end: int) -> int:
+    def _is_escaped(self, byte: int) -> bool:
+        """Return whether an odd number of backslashes stands before a byte."""
+        before = self.places.data[max(0, byte - _LONGEST) : byte]
+        return (len(before) - len(before.rstrip(b"\\"))) % 2 == 1
+
+    def _add_text(self, pieces: list[Piece], text: str, start: int, end: int) -> None:
         if text:
             pieces.append(Piece(PieceKind.TEXT, text, 0, start, end))
             if "[[" in text:
                 self.problems.extend(self._find_malformed(start, end))
-        return end
 
     def _find_malformed(self, start: int, end: int) -> Iterator[Problem]:
         data = self.places.data
         at = data.find(b"[[", start, end)
         while at >= 0:
-            if data[at - 1 : at] != b"\\" or at == 0:
+            if not self._is_escaped(at):
                 written = data[at : min(end, at + _LONGEST)].decode(errors="ignore").split("\n")[0]
                 shown = written[: written.find("]]") + 2] if "]]" in written else written
                 yield Problem(
@@ -213,6 +219,33 @@ class Authored:
                 f"write [^{name}] where it belongs, or take it out",
             )
         )
+
+    def report_twice(self, name: str, byte: int) -> None:
+        """Report a footnote whose name another one has: no page shows it."""
+        self.problems.append(
+            Problem(
+                self.places.span(byte),
+                "unused-footnote",
+                f"there is a footnote {quote(name)} already, so this one is not shown",
+                "give it another name, and refer to that",
+            )
+        )
+
+    def forget_links(self, parts: Iterable[range]) -> None:
+        """Take out the links of what is not shown: they lead nobody anywhere."""
+        gone = {index for part in parts for index in part}
+        if gone:
+            self.links = [link for at, link in enumerate(self.links) if at not in gone]
+
+    def check_row(self, start: int, end: int) -> None:
+        """Report what stands in a row of a table behind its last column: no page shows it."""
+        rest = self.places.data[start:end].strip(b" \t\n|")
+        if rest:
+            place = start + self.places.data[start:end].index(rest)
+            shown = quote(rest.decode(errors="replace"))
+            message = f"{shown} stands behind the last column of the table and would not be shown"
+            hint = "give the table one more column, or write \\| for a stroke within a cell"
+            self.problems.append(Problem(self.places.span(place), "text-lost", message, hint))
 
     def refuse_depth(self, byte: int) -> None:
         """Report that a text is nested too deeply to be read on."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from briefwright.diagnostics.problem import Problem
     from briefwright.diagnostics.span import Span
 
-_ID = re.compile(r' id="([^"]+)"')
+_ID = re.compile(r'<[^<>]* id="([^"]+)"')
 _BETWEEN = "\0"
 """Stands between the two texts; no text holds it."""
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from briefwright.markup.authored import Authored
     from briefwright.markup.dialect import Said
+    from briefwright.markup.footnotes import Note
 
 TITLE_DUE = ""
 """Stands among the ends of quotes for an admonition whose title comes next."""
@@ -65,6 +66,9 @@ class _Walk:
         self.outer: list[tuple[list[str], list[Block]]] = []
         """What is left to be filled behind the footnotes that are open."""
 
+        self.notes: list[Note] = []
+        """The footnotes that are open."""
+
         self.elements: list[int] = []
         """Index of the start tag of every open element that may bear an anchor."""
 
@@ -80,7 +84,7 @@ class _Walk:
         self.code: list[str] | None = None
         self.language = ""
         self.alignments: Sequence[str] = ()
-        self.column = 0
+        self.column = self.row_end = self.cell_end = 0
         self.cell = "td"
 
     def take(self, said: Said, start: int, end: int) -> None:
@@ -105,10 +109,16 @@ class _Walk:
         """Return the document, with the footnotes that are referred to at its end."""
         self.running.settle()
         document = self.document
-        for _, note in document.footnotes.used():
+        footnotes = document.footnotes
+        footnotes.settle()
+        for note in footnotes.shown:
             document.blocks.extend(note.blocks)
-        for name, byte in document.footnotes.unused():
-            self.authored.report_unused(name, byte)
+        unused = footnotes.unused()
+        for note in unused:
+            self.authored.report_unused(note.name, note.byte)
+        for note in footnotes.twice:
+            self.authored.report_twice(note.name, note.byte)
+        self.authored.forget_links(note.links for note in (*unused, *footnotes.twice))
         for number, block in enumerate(document.blocks, start=1):
             block.number = number
         return document
@@ -150,7 +160,10 @@ class _Walk:
         self._expect(start).text(tag, start, end)
 
     def on_footnote(self, name: str, start: int, _end: int) -> None:
-        self._expect(start).markup(self.document.footnotes.refer(name), start)
+        piece = self._expect(start).markup("", start)
+        if piece is not None:
+            part = self.notes[-1] if self.notes else self.document.footnotes
+            part.uses.append((name, piece))
 
     def on_task(self, done: bool, start: int, _end: int) -> None:  # noqa: FBT001 (the parser's)
         for element in self.elements[-2:]:  # the item, and its paragraph if it has one
@@ -291,11 +304,15 @@ class _Walk:
         self._descend()
         self.outer.append((self.parts, self.blocks))
         note = self.document.footnotes.write(name, start)
+        note.links = range(len(self.authored.links), len(self.authored.links))
+        self.notes.append(note)
         self.parts, self.blocks = note.parts, note.blocks
 
     def close_note(self, *_: object) -> None:
         self.running.settle()
         self.depth -= 1
+        note = self.notes.pop()
+        note.links = range(note.links.start, len(self.authored.links))
         self.parts, self.blocks = self.outer.pop()
 
     def open_table(self, alignments: Sequence[str], _start: int, _end: int) -> None:
@@ -313,15 +330,17 @@ class _Walk:
     def close_head(self, *_: object) -> None:
         self.parts.append("</tr></thead>\n")
 
-    def open_row(self, *_: object) -> None:
-        self.column = 0
+    def open_row(self, _: None, _start: int, end: int) -> None:
+        self.column, self.row_end = 0, end
         self.parts.append("<tr>" if self.cell == "td" else "<tbody><tr>")
         self.cell = "td"
 
     def close_row(self, *_: object) -> None:
+        self.authored.check_row(self.cell_end, self.row_end)
         self.parts.append("</tr>\n")
 
-    def open_cell(self, _: None, start: int, _end: int) -> None:
+    def open_cell(self, _: None, start: int, end: int) -> None:
+        self.cell_end = end
         self._open_element(html.cell(self.cell, self.alignments[self.column]))
         self.column += 1
         self._begin(start)

@@ -23,9 +23,6 @@ TABLE_CLOSE = "</table></div>\n"
 ITEM = "<li>"
 TASK_ITEM = '<li class="task-list-item">'
 
-INLINE = {"Emphasis": "em", "Strong": "strong", "Strikethrough": "s"}
-"""The elements of what is marked in running text."""
-
 LONGEST_HIGHLIGHT = 50_000
 """Code points beyond which a code block has no colours: some lexers are not linear."""
 

@@ -43,10 +43,8 @@ def render_block(block: Block, links: Sequence[tuple[int, int, str]]) -> str:
 
 def fits_in_one_piece(block: Block, start: int, end: int) -> bool:
     """Return whether one piece of text or reference holds a span: only then can it be a link."""
-    for piece in block.pieces:
-        if piece.start <= start < piece.end:
-            return end <= piece.end and (piece.kind is _TEXT or piece.kind is _REFERENCE)
-    return False
+    piece = block.piece_at(start)
+    return end <= piece.end and (piece.kind is _TEXT or piece.kind is _REFERENCE)
 
 
 def _split(piece: Piece, links: Iterable[tuple[int, int, str]]) -> Iterable[str]:

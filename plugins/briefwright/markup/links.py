@@ -9,9 +9,11 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
+from briefwright.content.attachments import PICTURES
 from briefwright.content.routes import relative
 from briefwright.diagnostics.fix import Fix
 from briefwright.diagnostics.problem import Problem
+from briefwright.diagnostics.wording import list_words
 from briefwright.markup.body import Link
 from briefwright.markup.sanitise import SCHEMES
 
@@ -27,6 +29,7 @@ _ACTIVE_SCHEMES = frozenset(
 _NEAR = 0.75
 """How alike two names must be, of 1, for the one to be offered instead of the other."""
 
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f]*:[0-9a-f:.]*")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
@@ -68,6 +71,8 @@ class LinkResolver:
             return Resolved(None, problem=self._dead("", "", span))
         if not path:
             return self._own_anchor(fragment, span)
+        if image and posixpath.splitext(path)[1].lower().removeprefix(".") not in PICTURES:
+            return Resolved(None, problem=_no_picture(path, span))
         return self._internal(unquote(path), unquote(fragment), span)
 
     def _external(self, target: str, span: Span, *, image: bool) -> Resolved:
@@ -153,6 +158,15 @@ def _bad(target: str, span: Span) -> Problem:
     )
 
 
+def _no_picture(path: str, span: Span) -> Problem:
+    return Problem(
+        span,
+        "dead-link",
+        f'"{path}" is no picture that a page can show',
+        f"take the exclamation mark away, and it is a link; pictures are {list_words(PICTURES)}",
+    )
+
+
 def _remote(target: str, span: Span) -> Problem:
     return Problem(
         span,
@@ -172,12 +186,18 @@ def _unlinked(target: str, span: Span) -> Problem:
 
 
 def _is_whole(url: str) -> bool:
-    """Return whether a URL can be parsed and, for http and https, names a host."""
+    """Return whether a URL can be parsed and, for http and https, names a host.
+
+    Source of what a host may hold: WHATWG URL, 3.5, but for percent-encoded ones.
+    """
     try:
         parts = urlsplit(url)
+        sound = parts.port is None or parts.port >= 0
     except ValueError:
         return False
-    return parts.scheme.lower() == "mailto" or bool(parts.hostname)
+    if parts.scheme.lower() == "mailto":
+        return True
+    return sound and _HOST.fullmatch(parts.hostname or "") is not None
 
 
 def _encode(url: str) -> str:

@@ -162,8 +162,10 @@ def _note(actor: str, tally: _Tally, span: Span | None, places: Places) -> Menti
 
 def _find(places: Places, tally: _Tally) -> Span:
     """Return where the first occurrence stands in the file."""
-    name = tally.name
-    for piece in tally.block.pieces:
-        if piece.start <= tally.start < piece.end:
-            return places.find(piece.byte, piece.end_byte, name, name.split()[0])
-    return places.span(tally.block.byte)
+    piece, name = tally.block.piece_at(tally.start), tally.name
+    before = piece.text[: tally.start - piece.start].replace("\n", " ")
+    for needle in (name, name.split()[0]):
+        found = places.find_again(piece.byte, piece.end_byte, needle, before.count(needle))
+        if found is not None:
+            return found
+    return places.span(piece.byte)

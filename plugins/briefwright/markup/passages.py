@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -15,7 +15,7 @@ GAP = "\ufffc"
 
 NOTHING = Folded("")
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\S+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]+@[\w-]+\.\S+")
 
 
 class PieceKind(Enum):
@@ -103,6 +103,7 @@ class Block:
     """The running text as it is shown, one string; line breaks are spaces."""
 
     _shown: str | None = None
+    _starts: list[int] | None = None
     has_code: bool = False
     folded: Folded = NOTHING
     """The running text as the mention finder reads it, with gaps for code."""
@@ -118,6 +119,13 @@ class Block:
         if self._shown is None:
             self._shown = " ".join(self.text.replace(GAP, " ").split())
         return self._shown
+
+    def piece_at(self, index: int) -> Piece:
+        """Return the piece that shows what stands at an index of the running text."""
+        if self._starts is None:
+            self._starts = [piece.start for piece in self.pieces]
+        # Of those that begin there the last one: the others show nothing.
+        return self.pieces[bisect_right(self._starts, index) - 1]
 
     def complete(self) -> None:
         """Put the running text together, when all of its pieces are there."""

@@ -54,6 +54,16 @@ class Places:
                 return self.span(found)
         return self.span(start)
 
+    def find_again(self, start: int, end: int, needle: str, times: int) -> Span | None:
+        """Return the place of a needle between two bytes that stands there some times before."""
+        written = needle.encode()
+        found = self.data.find(written, start, end)
+        for _ in range(times):
+            if found < 0:
+                break
+            found = self.data.find(written, found + len(written), end)
+        return self.span(found) if found >= 0 else None
+
     def find_target(self, start: int, end: int, target: str) -> Span:
         """Return the place of the destination of the link between two bytes.
 

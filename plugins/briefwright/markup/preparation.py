@@ -7,7 +7,9 @@ texts have neither and are parsed as they stand.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 from briefwright.markup.dialect import parse_events
@@ -18,9 +20,7 @@ MOST_PASSES = 8
 INDENT = 4
 """Columns by which the text of an admonition is indented."""
 
-_ADMONITION = re.compile(r"( *)!!! +([A-Za-z][\w-]*)(?: +(.*?))? *$")
-_FENCE = re.compile(r" *(?:[-*+] +|\d+[.)] +|> ?)* *(`{3,}|~{3,})")
-_ITEM = re.compile(r" *(?:[-*+]|\d{1,9}[.)])(?: |$)")
+_ADMONITION = re.compile(r"( *)!!! +([A-Za-z][\w-]*)(?: (.*))?$")
 
 
 class Origin(NamedTuple):
@@ -71,18 +71,16 @@ class _Press:
 
     def take(self, lines: list[tuple[int, int, str]], prefix: str) -> None:
         """Write lines, each with its number and the columns that were taken from its start."""
-        fence = ""
-        in_list = False
+        code = _find_code([line for _, _, line in lines])
         at = 0
         while at < len(lines):
             number, cut, line = lines[at]
-            found = _ADMONITION.match(line) if not fence else None
-            if found and (len(found[1]) < INDENT or in_list):
+            found = _ADMONITION.match(line) if at not in code else None
+            if found:
+                # Without it the line would go on with a quote above it.
+                self._write(prefix.rstrip(), number, 0)
                 at = self._take_admonition(lines, at, prefix, found)
                 continue
-            fence = _follow(fence, line)
-            if line.strip() and not line.startswith(" "):
-                in_list = _ITEM.match(line) is not None
             self._write(prefix + line, number, cut - len(prefix))
             at += 1
 
@@ -96,12 +94,12 @@ class _Press:
         self.admonitions[len(self.texts)] = kind
         column = line.find(title) if title else 0
         self._write(f"{heading}{title} ######", number, cut + column - len(heading))
-        width = len(indent) + INDENT
         inside: list[tuple[int, int, str]] = []
         at += 1
         while at < len(lines):
             row, cut, line = lines[at]
-            if line.strip() and len(line) - len(line.lstrip(" ")) < width:
+            width = _indent_of_body(line, len(indent) + INDENT)
+            if width is None:
                 break
             inside.append((row, cut + width, line[width:]))
             at += 1
@@ -118,21 +116,34 @@ class _Press:
         self.origins.append(Origin(number, shift))
 
 
-def _read_title(written: str | None, kind: str) -> str:
+def _find_code(texts: list[str]) -> frozenset[int]:
+    """Return the indexes of the lines that are code."""
+    if not any("!!!" in text for text in texts):
+        return frozenset()
+    text = "\n".join(texts)
+    starts = [0, *accumulate(len(line.encode()) + 1 for line in texts)]
+    found: set[int] = set()
+    for said, span in parse_events(text):
+        if isinstance(said, dict) and isinstance(said.get("Start"), dict):
+            if "CodeBlock" not in said["Start"]:
+                continue
+            first = bisect_right(starts, span["start"]) - 1
+            found.update(range(first, bisect_right(starts, span["end"] - 1)))
+    return frozenset(found)
+
+
+def _indent_of_body(line: str, width: int) -> int | None:
+    """Return how many characters indent a line of an admonition; None where it has ended."""
+    if not line.strip() or line.startswith(" " * width):
+        return width
+    return 1 if line.startswith("\t") and width == INDENT else None
+
+
+def _read_title(line: str | None, kind: str) -> str:
+    written = (line or "").strip()
     if not written:
         return kind.title()
     return written[1:-1] if written[:1] == written[-1:] == '"' and len(written) > 1 else written
-
-
-def _follow(fence: str, line: str) -> str:
-    """Return the fence that is open after a line."""
-    found = _FENCE.match(line)
-    if found is None:
-        return fence
-    if not fence:
-        return found[1]
-    closes = found[1][0] == fence[0] and len(found[1]) >= len(fence)
-    return "" if closes and not line[found.end() :].strip() else fence
 
 
 def _show_blocks_of_html(prepared: Prepared) -> Prepared:

@@ -85,10 +85,9 @@ class RunningText:
         else:
             self._add(PieceKind.BREAK, " ", "<br>\n", start, end)
 
-    def markup(self, shown: str, start: int = 0) -> None:
-        """Take HTML that shows nothing of its own."""
-        if self._image is None:
-            self._add(_MARKUP, "", shown, start, start)
+    def markup(self, shown: str, start: int = 0) -> Piece | None:
+        """Take HTML that shows nothing of its own; return its piece, if it is shown."""
+        return self._add(_MARKUP, "", shown, start, start) if self._image is None else None
 
     def open_link(self, data: LinkData, start: int, end: int) -> None:
         """Take the start of a link; one that leads nowhere, or is in another, is left out."""
@@ -130,13 +129,16 @@ class RunningText:
             shown = html.image(image.source, alternative, image.title)
             self._add(PieceKind.IMAGE, GAP, shown, image.byte, image.byte)
 
-    def _add(self, kind: PieceKind, text: str, shown: str, start: int, end: int) -> None:
+    def _add(self, kind: PieceKind, text: str, shown: str, start: int, end: int) -> Piece | None:
         block = self.block
-        if block is not None:
-            if self._texts:
-                self._flush(block)
-            block.pieces.append(Piece(kind, text, self._length, start, end, shown))
-            self._length += len(text)
+        if block is None:
+            return None
+        if self._texts:
+            self._flush(block)
+        piece = Piece(kind, text, self._length, start, end, shown)
+        block.pieces.append(piece)
+        self._length += len(text)
+        return piece
 
     def _flush(self, block: Block) -> None:
         """Make pieces of the text that has come together."""
@@ -144,7 +146,7 @@ class RunningText:
             return
         text = "".join(self._texts)
         self._texts.clear()
-        if any(self._links):
+        if self._links:  # shown as one or not
             pieces = [Piece(_LINKED, text, 0, self._byte, self._end)]
         elif "[[" in text:
             pieces = self.authored.read_references(text, self._byte, self._end)

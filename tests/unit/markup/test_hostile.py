@@ -28,6 +28,18 @@ def test_every_one_of_many_is_named(piece: str, rule: str, count: int) -> None:
     assert len({problem.span for problem in found}) == count
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Russia @ {'a' * 200_000}",
+        f"!!! note x{' ' * 200_000}y",
+        "Rus*sia* " * 8_000,
+    ],
+)
+def test_what_never_comes_to_an_end_costs_no_more_than_its_length(text: str) -> None:
+    render(text, [make_actor("russia", "Russia")])
+
+
 def test_equal_headings_get_anchors_of_their_own() -> None:
     anchors = [heading.anchor for heading in render("# a\n" * MANY).toc]
     assert anchors == ["a", *(f"a-{number}" for number in range(1, MANY))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,12 +19,12 @@ def test_text_without_either_is_parsed_as_it_stands() -> None:
 def test_admonition_becomes_a_quote_whose_lines_keep_their_places() -> None:
     prepared = prepare('a\n\n!!! note "Mind"\n    one\n\n    two\nb')
     assert prepared.text.split("\n") == [
-        *("a", "", "> ###### Mind ######", "> one", "> ", "> two", "", "b")
+        *("a", "", "", "> ###### Mind ######", "> one", "> ", "> two", "", "b")
     ]
     assert prepared.lines is not None
-    assert prepared.lines[3] == Origin(3, 2)
-    assert prepared.lines[7] == Origin(6, 0)
-    assert prepared.admonitions == {2: "note"}
+    assert prepared.lines[4] == Origin(3, 2)
+    assert prepared.lines[8] == Origin(6, 0)
+    assert prepared.admonitions == {3: "note"}
 
 
 def test_admonitions_lie_within_admonitions_and_lists() -> None:
@@ -44,6 +45,35 @@ def test_admonition_in_code_is_code() -> None:
         "!!! note\n    a\n",
         "!!! note\n    b\n",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```md\n> ```\n!!! note\n```",
+        "````\n  ```\n!!! note\n````",
+        "- item\n\n        !!! note",
+        "~~~\n```\n!!! note\n~~~",
+    ],
+)
+def test_code_is_never_changed_whatever_it_looks_like(text: str) -> None:
+    (code,) = tree(render(text)).cssselect("code")
+    assert "!!! note" in code.text_content()
+    assert "######" not in code.text_content()
+
+
+@pytest.mark.parametrize(
+    "before", ["```x``` is code\n\n", "> ```\n> code\n\n", "    ```\n\n", "> quote\n", "text\n"]
+)
+def test_what_stands_above_an_admonition_does_not_hide_it(before: str) -> None:
+    (box,) = tree(render(f"{before}!!! note\n    inside\n")).cssselect(".admonition")
+    assert box.text_content().split() == ["Note", "inside"]
+    assert not box.xpath("ancestor::blockquote")
+
+
+def test_admonition_may_be_indented_by_a_tab() -> None:
+    (box,) = tree(render("!!! note\n\tinside\n")).cssselect(".admonition")
+    assert [text.text_content() for text in box.cssselect("p")] == ["Note", "inside"]
 
 
 def test_admonition_ends_where_its_indent_ends() -> None:

@@ -103,6 +103,36 @@ def test_escaped_brackets_are_text_and_broken_ones_are_named() -> None:
     assert problems(body) == ["8:52 malformed-actor-link", "9:10 malformed-actor-link"]
 
 
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("Write \\[[nato]] to get [[nato]] here.", ["NATO"]),
+        ("A backslash \\\\[[nato]] is one.", ["NATO"]),
+        ("\\[[nato]] and \\[[nato]].", []),
+    ],
+)
+def test_only_brackets_behind_an_odd_number_of_backslashes_are_escaped(
+    text: str, linked: list[str]
+) -> None:
+    body = render(text, ACTORS)
+    assert [link.text_content() for link in tree(body).cssselect("a.bw-actor")] == linked
+    assert body.problems == ()
+
+
+def test_mention_is_not_placed_inside_a_longer_word() -> None:
+    body = render("Russian NATOs met. Then &lt;\nRussia and NATO left.", ACTORS)
+    assert [(each.actor, each.span.line, each.span.column) for each in body.mentions] == [
+        ("russia", 9, 1),
+        ("nato", 9, 12),
+    ]
+
+
+def test_text_of_a_link_is_no_mention_whether_the_link_is_shown_or_not() -> None:
+    text = "[NATO](../../docs/actors/russia.md)"
+    for linkable in (None, frozenset[str]()):
+        assert render(text, ACTORS, linkable=linkable).mentions == ()
+
+
 def test_reference_in_a_table_may_have_a_text() -> None:
     body = render("| a |\n|---|\n| [[nato\\|the alliance]] |", ACTORS)
     assert tree(body).cssselect("td")[0].text_content() == "the alliance"
@@ -223,6 +253,38 @@ def test_no_two_elements_have_one_id_whatever_headings_are_called() -> None:
     assert [heading.anchor for heading in body.toc] == ["p-2", "fn1-1", "fnref1-1"]
     (mention,) = body.mentions
     assert tree(body).cssselect(f"p#{mention.anchor}")[0].text_content().startswith("NATO met.")
+
+
+def test_footnotes_that_only_one_another_refer_to_are_not_shown() -> None:
+    body = render("Text.\n\n[^a]: See[^b].\n\n[^b]: See[^a] [x](b.md).\n")
+    assert not tree(body).cssselect("section, sup")
+    assert problems(body) == ["10:1 unused-footnote", "12:1 unused-footnote"]
+    assert body.links == ()
+
+
+def test_footnote_that_another_one_refers_to_comes_behind_it() -> None:
+    found = tree(render("A[^1] b[^2].\n\n[^1]: See[^3].\n\n[^2]: Two.\n\n[^3]: Three.\n"))
+    assert [note.text_content().split()[0] for note in found.cssselect("li")] == [
+        *("See[3].", "Two.", "Three.")
+    ]
+    fragments = {link.get("href", "")[1:] for link in found.cssselect("a")}
+    assert fragments == {element.get("id") for element in found.cssselect("[id]")}
+
+
+def test_second_footnote_of_a_name_is_named() -> None:
+    body = render("A[^1].\n\n[^1]: One.\n\n[^1]: Lost.\n")
+    assert problems(body) == ["12:1 unused-footnote"]
+    assert "Lost" not in body.html
+
+
+def test_cell_behind_the_last_column_is_named() -> None:
+    body = render("| a | b |\n|---|---|\n| x | y | Losses of 40 tanks |\n| x |\n")
+    assert problems(body) == ["10:11 text-lost"]
+    assert "Losses of 40 tanks" in body.problems[0].message
+
+
+def test_an_attribute_that_the_text_only_shows_is_no_anchor() -> None:
+    assert "foo" not in render('`<div id="foo">` and <i id="foo">').anchors
 
 
 def test_unused_footnote_is_named() -> None:
