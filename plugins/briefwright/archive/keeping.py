@@ -82,6 +82,8 @@ def _check_briefings(sources: Sources, records: Iterable[Record]) -> Iterator[Pr
         if record.is_gone:
             if record.url in at or record.id in ids:
                 yield _there_again(record, at.get(record.url) or ids[record.id])
+            elif record.url in led:
+                yield _led_on(record, led[record.url])
         elif record.url not in at and record.url not in led:
             yield _lost(record, _way_of_briefing(record, ids.get(record.id)))
         elif record.id not in ids:
@@ -100,7 +102,7 @@ def _check_actors(sources: Sources, records: Iterable[Record]) -> Iterator[Probl
     at = {routes.actor(key): actors[key].path for key in sorted(present) if key in actors}
     at |= {routes.files[path]: path for path in sources.collection.docs}
     led = {
-        routes.actor(former)
+        routes.actor(former): actors[key].path
         for key in present
         if key in actors
         for former in actors[key].redirect_from
@@ -110,6 +112,8 @@ def _check_actors(sources: Sources, records: Iterable[Record]) -> Iterator[Probl
         if record.is_gone:
             if record.url in at:
                 yield _there_again(record, at[record.url])
+            elif record.url in led:
+                yield _led_on(record, led[record.url])
         elif record.url not in at and record.url not in led and record.url not in broken:
             actor = actors.get(record.id)
             way = f"write redirect_from: [{record.id}] in the record that it became"
@@ -187,4 +191,13 @@ def _there_again(record: Record, path: str) -> Problem:
         "gone-and-there",
         f"this page had to go ({quote(record.reason)}), and {path} would publish it again",
         "take that file out, or the word gone and what follows it out of this line",
+    )
+
+
+def _led_on(record: Record, path: str) -> Problem:
+    return Problem(
+        record.span,
+        "gone-and-there",
+        f"this page had to go ({quote(record.reason)}), and {path} would lead readers on from it",
+        "take it out of redirect_from there, or the word gone and what follows it out of this line",
     )

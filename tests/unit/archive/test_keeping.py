@@ -147,6 +147,19 @@ def test_it_does_not_come_back_at_its_address_or_by_its_id(change: Tree) -> None
     assert found(after_the_court() | change) == {"gone-and-there"}
 
 
+def test_no_redirect_leads_on_from_it() -> None:
+    assert found(after_the_court() | {NEW: briefing(keys=LED)}) == {"gone-and-there"}
+
+
+def test_no_redirect_leads_on_from_an_actor_that_had_to_go() -> None:
+    russia = next(line for line in KEPT[LEDGER].splitlines() if line.startswith("actors/russia/"))
+    ended = {LEDGER: KEPT[LEDGER].replace(russia, russia + ENDED)}
+    new = "---\nname: Russia\nredirect_from: [russia]\n---\n"
+    tree = KEPT | ended | {TALKS: briefing("Russia"), "docs/actors/russian-federation.md": new}
+    del tree[RUSSIA]
+    assert found(tree) == {"gone-and-there", "changed-without-note"}
+
+
 def test_a_draft_in_its_place_breaks_no_promise(tmp_path: Path) -> None:
     write(tmp_path, after_the_court() | {TALKS: briefing(keys="status: draft\n")})
     public = read_collection(tmp_path, SETTINGS, public_at=NOW)
