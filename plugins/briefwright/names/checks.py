@@ -39,7 +39,7 @@ def unknown_hint(registry: Registry, text: str) -> str:
 
     All that are equally near are named, up to `MOST_NAMED`, in alphabetical order.
     """
-    if current := _find_renamed(registry, text):
+    if current := registry.renamed.get(text):
         return f"write {current}, which it is called now"
     near = registry.nearest(text)
     meant = registry.resolve(near[0]) if len(near) == 1 else None
@@ -47,14 +47,9 @@ def unknown_hint(registry: Registry, text: str) -> str:
     return _hint(registry, near, f"add the name to {record}")
 
 
-def _find_renamed(registry: Registry, text: str) -> str | None:
-    """Return the id of the actor that has had an id before."""
-    return next((each.id for each in registry.actors.values() if text in each.redirect_from), None)
-
-
 def _unknown_id_hint(registry: Registry, text: str) -> str:
     """Return the hint for an id that no actor has; names are no answer where an id is asked for."""
-    if current := _find_renamed(registry, text):
+    if current := registry.renamed.get(text):
         return f"write {current}, which it is called now"
     return _hint(registry, registry.nearest_ids(text), "add a record of that id")
 

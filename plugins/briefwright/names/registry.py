@@ -71,6 +71,12 @@ class Registry:
         return {fold_space(actor.name): actor for actor in self.actors.values()}
 
     @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """The id that an actor has now, by each that it had before."""
+        ids = ((former, each.id) for each in self.actors.values() for former in each.redirect_from)
+        return dict(reversed(tuple(ids)))  # of two the first, as everywhere
+
+    @cached_property
     def _by_typography(self) -> Mapping[str, tuple[str, ...]]:
         """The names that only apostrophes and hyphens tell apart, by their plain form."""
         found: dict[str, list[str]] = {}
