@@ -67,5 +67,49 @@ def test_a_build_says_and_shows_nothing_of_it(small: Project, reason: str) -> No
     assert _without_times(after.log) == _without_times(counted)
 
 
+FLAWED = """
+-- briefings/2024/quexolotl.md --
+---
+title: Quexolotl at the gates
+date: 2025-05-30
+actors: [ukraine]
+threat_level: critical
+status: draft
+---
+
+Ukraine: [a file](quexolotl.pdf), [a second](Quexolotl.exe), ![a third](../../docs/actors/q.png)
+-- briefings/2024/quexolotl.pdf --
+quexolotl
+-- briefings/2024/Quexolotl.exe --
+quexolotl
+-- docs/actors/q.png --
+quexolotl
+"""
+
+
+def test_a_flawed_file_that_a_draft_brings_along_waits_with_it(small: Project) -> None:
+    small.write("-- docs/index.md --\n# Small\n")
+    before = small.build_strictly()
+    site = dict(small.snapshot("site"))
+    small.write(FLAWED)
+
+    after = small.build_strictly()
+
+    assert dict(small.snapshot("site")) == site
+    assert _without_times(after.log) == _without_times(before.log)
+
+
+@pytest.mark.parametrize("link", ["![A](actors/q.png)", '<img src="actors/q.png">'])
+def test_a_flawed_file_that_a_page_names_stops_a_build(small: Project, link: str) -> None:
+    small.write(f"-- docs/index.md --\n# Small\n\n{link}\n")
+    small.write(FLAWED)
+
+    outcome = small.run("build")
+
+    assert outcome.code == 1
+    (error,) = outcome.errors
+    assert error.startswith("docs/actors/q.png:1:1: error: the file is no PNG")
+
+
 def _without_times(log: str) -> str:
     return re.sub(r"in \d+\.\d+ seconds", "", log)

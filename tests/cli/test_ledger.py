@@ -67,6 +67,23 @@ def test_what_is_published_is_recorded_and_nothing_else(site: Site) -> None:
     ]
 
 
+def test_a_flawed_file_beside_a_draft_waits_with_it(site: Site) -> None:
+    write(site)
+    site.add(f"{HIDDEN}[Plan](plan.pdf)\n-- briefings/2026/plan.pdf --\nno PDF\n")
+    result = run()
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "briefings/2026/plan.pdf:1:1" in CliRunner().invoke(main, ["check"]).output
+
+
+@pytest.mark.parametrize("link", ["[Plan](plan.pdf)", "[Plan](../2026/pl%61n.pdf#page=2)"])
+def test_a_flawed_file_that_a_public_text_names_is_a_problem(site: Site, link: str) -> None:
+    write(site, text=link)
+    site.add("-- briefings/2026/plan.pdf --\nno PDF\n")
+    result = run()
+    assert result.exit_code == 1
+    assert "briefings/2026/plan.pdf:1:1: error: the file is no PDF" in result.stderr
+
+
 def test_a_second_run_changes_nothing(site: Site) -> None:
     write(site)
     run()

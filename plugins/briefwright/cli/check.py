@@ -15,8 +15,7 @@ from briefwright.cli.ending import CLEAN, FOUND, give_up
 from briefwright.cli.fixing import offer_fixes, plan_fixes
 from briefwright.cli.formats import FORMATS, default_format, show
 from briefwright.cli.project import read_project
-from briefwright.content.publication import withhold
-from briefwright.content.reading import read_sources, set_apart
+from briefwright.content.reading import leave_public, read_sources, set_apart
 from briefwright.diagnostics.problem import Outcome, Problem, sort_problems, weigh
 from briefwright.diagnostics.text import escape
 
@@ -116,7 +115,7 @@ def check_project(
     gc.disable()  # What is read stays to the end: to search it for what could go costs a tenth.
     try:
         sources = read_sources(configuration.root, settings, instead=instead)
-        left = withhold(sources, settings, now)
+        left = leave_public(configuration.root, sources, settings, now)
         whole = set_apart(sources, settings)
         public = whole if left == sources else set_apart(left, settings)
         return find_problems(whole, settings, public=public, shown=shown, quiet=quiet)

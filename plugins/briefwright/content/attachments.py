@@ -7,7 +7,9 @@ documents). A picture or a PDF must be what its name says: browsers go by the by
 
 from __future__ import annotations
 
+import posixpath
 import re
+from urllib.parse import unquote
 
 from briefwright.diagnostics.problem import Problem
 from briefwright.diagnostics.span import Span
@@ -40,11 +42,31 @@ _INSTEAD = (
 )
 """What a file of a type that is not published is best converted to."""
 
+_MARKS = re.compile(r"[\s()<>\[\]\"'=]")
+"""What ends a path in a text, whatever its markup."""
+
+_LONGEST = 1024
+"""How many characters the folders before a file's name may have."""
+
 TYPES = tuple(_STARTS)
 """The extensions that are accepted."""
 
 PICTURES = ("png", "jpg", "jpeg", "gif", "webp", "avif")
 """Those that a page can show."""
+
+
+def is_named(path: str, page: str, text: str) -> bool:
+    """Return whether the text of a page, in whatever markup, names a file by its path from there.
+
+    It is asked of files that cannot be published, so the file may be of any type.
+    """
+    folder, name = posixpath.dirname(page), posixpath.basename(path)
+    for words in {text, unquote(text)}:
+        for found in re.finditer(re.escape(name), words):
+            before = _MARKS.split(words[max(found.start() - _LONGEST, 0) : found.start()])[-1]
+            if posixpath.normpath(posixpath.join(folder, before + name)) == path:
+                return True
+    return False
 
 
 def check_attachment(path: str, head: bytes) -> tuple[Problem, ...]:

@@ -60,4 +60,7 @@ class Collection:
     ledger: tuple[Record, ...] | None = None
     """What was published, as the ledger records it; None for a project that has none."""
 
+    refused: tuple[str, ...] = ()
+    """Paths of the files beside briefings and records that have a problem of their own."""
+
     problems: tuple[Problem, ...] = ()

@@ -65,6 +65,7 @@ def withhold(collection: Collection, settings: Settings, now: datetime) -> Colle
         attachments=tuple(
             item for item in collection.attachments if not lies_in_drafts(item.path, settings)
         ),
+        refused=tuple(path for path in collection.refused if not lies_in_drafts(path, settings)),
         docs=tuple(path for path in collection.docs if not lies_in_drafts(path, settings)),
         problems=tuple(
             problem

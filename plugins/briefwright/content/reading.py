@@ -7,11 +7,12 @@ should be, is a problem; all others are still read.
 from __future__ import annotations
 
 import math
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefwright.content import attachments, ledger
-from briefwright.content.attachments import check_attachment
+from briefwright.content.attachments import check_attachment, is_named
 from briefwright.content.briefing import Briefing, SourceText
 from briefwright.content.budget import check_budget
 from briefwright.content.clashes import find_same_ids, find_same_urls
@@ -32,7 +33,7 @@ from briefwright.diagnostics.problem import Problem, sort_problems
 from briefwright.diagnostics.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
     from typing import Protocol, TypeVar
@@ -65,7 +66,7 @@ def read_collection(
     """
     collection = read_sources(root, settings)
     if public_at is not None:
-        collection = withhold(collection, settings, public_at)
+        collection = leave_public(root, collection, settings, public_at)
     return set_apart(collection, settings)
 
 
@@ -82,6 +83,37 @@ def read_sources(
     shelf.read_docs()
     shelf.read_ledger()
     return shelf.collection()
+
+
+def leave_public(
+    root: Path, collection: Collection, settings: Settings, now: datetime
+) -> Collection:
+    """Return a collection of sources as if the files that are not public were not there.
+
+    A file beside a briefing waits with it, and so does what is wrong with that file: it counts
+    where a text or a page that is left names it.
+    """
+    left = withhold(collection, settings, now)
+    if not left.refused:
+        return left
+    texts = [
+        (text.path, text.source.text) for text in (*left.briefings, *left.fragments, *left.actors)
+    ]
+    texts += _read_pages(root, left.docs)
+    named = {
+        path for path in left.refused if any(is_named(path, page, text) for page, text in texts)
+    }
+    waiting = set(left.refused) - named
+    problems = tuple(each for each in left.problems if each.span.path not in waiting)
+    return replace(left, problems=problems)
+
+
+def _read_pages(root: Path, docs: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of each page written by hand that can be read."""
+    for path in docs:
+        if path.lower().endswith(".md"):
+            with suppress(OSError):
+                yield path, (root / path).read_text(encoding="utf-8", errors="replace")
 
 
 def set_apart(collection: Collection, settings: Settings) -> Collection:
@@ -128,6 +160,7 @@ class _Shelf:
     fragments: list[Fragment] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
     docs: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
     ledger: tuple[Record, ...] | None = None
     problems: list[Problem] = field(default_factory=list)
 
@@ -139,6 +172,7 @@ class _Shelf:
             fragments=_in_order(self.fragments),
             docs=tuple(sorted(self.docs)),
             ledger=self.ledger,
+            refused=tuple(sorted(self.refused)),
             problems=tuple(self.problems),
         )
 
@@ -148,8 +182,8 @@ class _Shelf:
                 self.problems += problems
                 self.fragments.append(Fragment(found.path, SourceText("", 1), below[: -len(".md")]))
                 continue
-            self.problems += check_name(found.path, is_folder=False)
             if below.lower().endswith(".md"):
+                self.problems += check_name(found.path, is_folder=False)
                 self._read_briefing(found, below)
             else:
                 self._read_attachment(found)
@@ -159,8 +193,8 @@ class _Shelf:
             if below in _INDEX:
                 self.docs.append(found.path)
                 continue
-            self.problems += check_name(found.path, is_folder=False)
             if below.lower().endswith(".md"):
+                self.problems += check_name(found.path, is_folder=False)
                 self._read_actor(found, below)
             else:
                 self._read_attachment(found)
@@ -239,13 +273,16 @@ class _Shelf:
         return text
 
     def _read_attachment(self, found: Found) -> None:
+        before = len(self.problems)
+        self.problems += check_name(found.path, is_folder=False)
         head = self._read_bytes(found, attachments.MAX_BYTES, first=attachments.HEAD)
-        if head is None:
-            return
-        problems = check_attachment(found.path, head)
-        self.problems += problems
-        if not problems:
-            self.attachments.append(Attachment(found.path))
+        if head is not None:
+            problems = check_attachment(found.path, head)
+            self.problems += problems
+            if not problems:
+                self.attachments.append(Attachment(found.path))
+        if len(self.problems) > before:
+            self.refused.append(found.path)
 
     def _read_bytes(self, found: Found, limit: int, *, first: int = -1) -> bytes | None:
         """Return a file's first bytes, all of them by default; None when it is a problem."""

@@ -219,7 +219,8 @@ def read_build(shelf: Shelf, *, serving: bool) -> Build:
     shelf.set_drafts_aside(serving=serving)
     read_pages = partial(shelf.read_pages, collection.docs)
     attachments = tuple(published_attachments(collection, archive, read_pages))
-    for path in {each.path for each in collection.attachments}.difference(attachments):
+    beside = {*collection.refused, *(each.path for each in collection.attachments)}
+    for path in beside.difference(attachments):
         shelf.drop(path)
     build.place(attachments)
     return build
