@@ -35,18 +35,19 @@ def find_problems(
     *,
     public: Collection | None = None,
     shown: Callable[[str], bool] = _every,
-    quiet: bool = False,
+    quoted: Collection | None = None,
 ) -> tuple[Problem, ...]:
     """Return the problems that `assemble` finds, and nothing else, for less of the time.
 
     `public` is what a build reads of the collection. All of it is checked, and then that part: a
-    published briefing that links to a draft leads nowhere. When quiet, nothing that is not public
-    is quoted.
+    published briefing that links to a draft leads nowhere. `quoted` is what may be quoted in a log
+    that anybody reads: of all else the place and the rule are told, and no word.
 
     `shown` says of which files the problems are wanted. The texts of others are read only where
     it is asked who has a page.
     """
-    if public is None or public == collection:
+    public = collection if public is None else public
+    if public == collection and (quoted is None or quoted == collection):
         problems, _ = _inspect(collection, settings, shown, {})
         return sort_problems(problems)
     whole = replace(collection, ledger=None)  # It speaks of what is public alone.
@@ -56,10 +57,10 @@ def find_problems(
         if shown(problem.span.path) and (problem.span, problem.rule) not in known:
             known.add((problem.span, problem.rule))
             problems.add(problem)
-    if not quiet:
+    if quoted is None:
         return sort_problems(problems)
-    published, _ = _inspect(public, settings, shown, _find_lasting(sources, public))
-    return sort_problems(_without_words(problems, published))
+    worded, _ = _inspect(quoted, settings, shown, _find_lasting(sources, quoted))
+    return sort_problems(_without_words(problems, worded))
 
 
 def _inspect(
@@ -108,13 +109,17 @@ def _find_lasting(sources: Sources, public: Collection) -> dict[str, Body]:
     }
 
 
-def _without_words(problems: Iterable[Problem], published: set[Problem]) -> Iterator[Problem]:
-    """Yield the problems of what is published, and of all others the place and the rule alone."""
-    known = {(problem.span, problem.rule) for problem in published}
-    yield from published
+def _without_words(problems: set[Problem], worded: set[Problem]) -> Iterator[Problem]:
+    """Yield the problems with the words that may be read, and else the place and the rule alone.
+
+    What is worded and no problem comes of what may not be quoted being away: it is left out.
+    """
+    told = {(problem.span, problem.rule) for problem in problems}
+    known = {(problem.span, problem.rule) for problem in worded}
+    yield from (problem for problem in worded if (problem.span, problem.rule) in told)
     for problem in problems:
         if (problem.span, problem.rule) not in known:
-            message = "something is wrong with a briefing that is not published"
+            message = "something is wrong with a briefing that is not known to be public"
             hint = (
                 "run `briefwright check` where you write; nothing of such a briefing is quoted here"
             )

@@ -15,6 +15,7 @@ from briefwright.cli.ending import CLEAN, FOUND, give_up
 from briefwright.cli.fixing import offer_fixes, plan_fixes
 from briefwright.cli.formats import FORMATS, default_format, show
 from briefwright.cli.project import read_project
+from briefwright.content.publication import withhold_unclear
 from briefwright.content.reading import leave_public, read_sources, set_apart
 from briefwright.diagnostics.problem import Outcome, Problem, sort_problems, weigh
 from briefwright.diagnostics.text import escape
@@ -107,8 +108,8 @@ def check_project(
     The files of `instead` are taken to hold what it says.
 
     What is not public yet is checked too. It is also left out once, as a build leaves it out: a
-    published briefing that links to a draft leads nowhere. When quiet, nothing that is not public
-    is quoted.
+    published briefing that links to a draft leads nowhere. When quiet, nothing that is not public,
+    or of which nobody knows, is quoted.
     """
     settings, shown = configuration.settings, _selector(paths)
     collected = gc.isenabled()
@@ -118,7 +119,8 @@ def check_project(
         left = leave_public(configuration.root, sources, settings, now)
         whole = set_apart(sources, settings)
         public = whole if left == sources else set_apart(left, settings)
-        return find_problems(whole, settings, public=public, shown=shown, quiet=quiet)
+        quoted = set_apart(withhold_unclear(left), settings) if quiet else None
+        return find_problems(whole, settings, public=public, shown=shown, quoted=quoted)
     finally:
         if collected:
             gc.enable()

@@ -39,6 +39,9 @@ class Fragment:
     withheld: bool = False
     """Whether it says soundly that it is a draft or above TLP:CLEAR, whatever else is wrong."""
 
+    unclear: bool = False
+    """Whether nobody knows if it may be read: its front matter, or a mark in it, has a fault."""
+
     moments: tuple[datetime, ...] = ()
     """Its embargo and its time of publication, where they are sound."""
 

@@ -261,6 +261,11 @@ def known_keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> tuple[str,
     return tuple(model.model_fields)
 
 
+def means_keys(key: str, known: tuple[str, ...]) -> frozenset[str]:
+    """Return the keys that one which nobody knows may be meant as."""
+    return frozenset({*find_nearest(key, known), _SYNONYMS.get(key.lower(), "")} & {*known})
+
+
 def find_example(model: type[BaseModel], loc: tuple[int | str, ...]) -> str:
     """Return how the value of a key is written, as its model shows it."""
     example = "…"

@@ -75,6 +75,19 @@ def withhold(collection: Collection, settings: Settings, now: datetime) -> Colle
     )
 
 
+def withhold_unclear(collection: Collection) -> Collection:
+    """Return a collection of sources without those of which nobody knows if they may be read.
+
+    A log that anybody may read quotes none of them: one may be a draft with a slip in that word.
+    """
+    unclear = {each.path for each in collection.fragments if each.unclear}
+    return replace(
+        collection,
+        fragments=tuple(each for each in collection.fragments if not each.unclear),
+        problems=tuple(each for each in collection.problems if each.span.path not in unclear),
+    )
+
+
 def lies_in_drafts(path: str, settings: Settings) -> bool:
     """Return whether a path, relative to the project's root, leads through a drafts folder.
 

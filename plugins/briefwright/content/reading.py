@@ -235,7 +235,7 @@ class _Shelf:
         slug = below[: -len(".md")]
         text = self._read_text(found)
         if text is None:
-            self.fragments.append(Fragment(found.path, SourceText("", 1), slug))
+            self.fragments.append(Fragment(found.path, SourceText("", 1), slug, unclear=True))
             return
         source, problems = parse_briefing(
             text, path=found.path, slug=slug, scale=self.settings.scale

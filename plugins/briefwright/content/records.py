@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefwright.content.actor import DEFAULT_POLICY, Actor, LinkPolicy, Name, NameKind
@@ -15,7 +16,7 @@ from briefwright.content.briefing import (
 )
 from briefwright.content.characters import find_control, find_hidden
 from briefwright.content.collection import Fragment
-from briefwright.content.faults import check_record
+from briefwright.content.faults import check_record, known_keys, means_keys
 from briefwright.content.fields import TLP_LABELS, parse_moment
 from briefwright.content.folding import fold_space
 from briefwright.content.front_matter import parse_front_matter
@@ -25,11 +26,20 @@ from briefwright.diagnostics.problem import Problem
 from briefwright.diagnostics.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from briefwright.content.briefing import SourceText
     from briefwright.content.models import CanonicalName, CorrectionEntry, DeclaredEntry
     from briefwright.content.threat import Scale
+
+
+_MARKS: dict[str, Callable[[str], bool]] = {
+    "status": lambda text: text in tuple(Status),
+    "tlp": lambda text: text in TLP_LABELS,
+    "embargo": lambda text: parse_moment(text) is not None,
+    "published": lambda text: parse_moment(text) is not None,
+}
+"""The keys that say who may read a briefing and from when, and what is sound there."""
 
 
 def parse_briefing(
@@ -38,11 +48,13 @@ def parse_briefing(
     """Return the briefing that a text is; a fragment when anything is wrong with it."""
     front = parse_front_matter(text, path)
     if front.root is None:
-        return Fragment(path, front.source, slug), front.problems
+        return Fragment(path, front.source, slug, unclear=True), front.problems
     record, problems = check_record(front.root, BriefingRecord, scale)
     problems = (*front.problems, *problems, *_empty_body(front.source, path))
     if record is None or problems:
-        return _salvage(front.root, front.source, path, slug), problems
+        fragment = _salvage(front.root, front.source, path, slug)
+        unclear = bool(front.problems) or _has_unclear_mark(front.root)
+        return replace(fragment, unclear=unclear), problems
     return _make_briefing(record, front.root, front.source, path, slug), ()
 
 
@@ -151,6 +163,17 @@ def _salvage(root: Mapping, source: SourceText, path: str, slug: str) -> Fragmen
             if (moment := parse_moment(_sound_text(root, key))) is not None
         ),
     )
+
+
+def _has_unclear_mark(root: Mapping) -> bool:
+    """Return whether a key that says who may read has a fault in its value or in its name."""
+    faulty = (
+        key in root.values and not is_sound(_sound_text(root, key))
+        for key, is_sound in _MARKS.items()
+    )
+    known = known_keys(BriefingRecord, ())
+    misspelt = (_MARKS.keys() & means_keys(key, known) for key in root.values if key not in known)
+    return any(faulty) or any(misspelt)
 
 
 def _is_above_clear(root: Mapping) -> bool:

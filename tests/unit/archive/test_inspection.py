@@ -86,7 +86,7 @@ def test_a_quiet_check_quotes_no_draft_and_reads_no_sound_text_twice(
         return read(self, source, path=path, **rest)
 
     monkeypatch.setattr(Renderer, "read", count)
-    found = find_problems(whole, Settings(), public=public, quiet=True)
+    found = find_problems(whole, Settings(), public=public, quoted=public)
     assert [(each.span, each.rule) for each in found] == [(each.span, each.rule) for each in loud]
     assert published <= set(found)
     others = set(found) - published
@@ -95,7 +95,7 @@ def test_a_quiet_check_quotes_no_draft_and_reads_no_sound_text_twice(
         "briefings/2026/embargoed.md",
     }
     assert {each.message for each in others} == {
-        "something is wrong with a briefing that is not published"
+        "something is wrong with a briefing that is not known to be public"
     }
     assert times == {"draft.md": 1, "embargoed.md": 1, "first.md": 2, "last.md": 1, "sound.md": 1}
 

@@ -128,3 +128,46 @@ def test_a_broken_briefing_keeps_the_actors_that_it_declares() -> None:
     assert found.id == "2025/own-id"
     assert [str(entry.span) for entry in found.actors] == ["b.md:6:5", "b.md:7:13", "b.md:13:59"]
     assert found.source.text == "Text.\n"
+
+
+MARKED = "---\ntitle: T\ndate: 2025-05-27\nactors: []\nthreat_level: hihg\n%s---\nText.\n"
+
+
+def fragment(text: str) -> Fragment:
+    source, problems = parse_briefing(text, path="b.md", slug="2025/b", scale=DEFAULT_SCALE)
+    assert problems
+    assert isinstance(source, Fragment)
+    return source
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "status: Draft\n",
+        "status: [draft]\n",
+        "status:\n",
+        "status: &a draft\n",
+        "&a status: draft\n",
+        "<<: {status: draft}\n",
+        "status: published\nstatus: draft\n",
+        "Status: draft\n",
+        "draft: true\n",
+        "tlp: TLP-RED\n",
+        "tlp: TLP:red\n",
+        "embargo: tomorrow\n",
+        "embargo: 2999-01-01\n",
+        "published: 2999-13-01T00:00:00Z\n",
+        'summary: "never closed\n',
+    ],
+)
+def test_a_mark_with_a_slip_leaves_it_unclear_whether_it_is_public(keys: str) -> None:
+    assert fragment(MARKED % keys).unclear
+
+
+def test_what_has_no_front_matter_is_unclear() -> None:
+    assert fragment("Text.\n").unclear
+
+
+@pytest.mark.parametrize("keys", ["", "status: retracted\n", "tlp: TLP:CLEAR\n", "titel: T\n"])
+def test_a_slip_elsewhere_leaves_it_clear(keys: str) -> None:
+    assert not fragment(MARKED % keys).unclear
