@@ -96,9 +96,9 @@ def leave_public(
     left = withhold(collection, settings, now)
     if not left.refused:
         return left
-    texts = [
-        (text.path, text.source.text) for text in (*left.briefings, *left.fragments, *left.actors)
-    ]
+    sources: tuple[Briefing | Fragment | Actor, ...]
+    sources = (*left.briefings, *left.fragments, *left.actors)
+    texts = [(each.path, each.source.text) for each in sources]
     texts += _read_pages(root, left.docs)
     named = {
         path for path in left.refused if any(is_named(path, page, text) for page, text in texts)
