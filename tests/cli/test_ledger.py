@@ -124,6 +124,16 @@ def test_a_lost_notice_is_not_forgotten(site: Site) -> None:
     assert "[lost-notice]" in CliRunner().invoke(main, ["check"]).output
 
 
+def test_an_update_does_not_let_a_retraction_go(site: Site) -> None:
+    write(site, "status: retracted\n")
+    run()
+    before = lines(site)
+    write(site, "updates: [{date: 2026-02-01, type: minor, note: typo}]\n")
+    run()
+    assert lines(site) == before
+    assert "[lost-notice]" in CliRunner().invoke(main, ["check"]).output
+
+
 def test_with_other_errors_it_is_as_it_was(site: Site) -> None:
     write(site, "colour: red\n")
     result = run()

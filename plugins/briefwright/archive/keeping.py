@@ -144,15 +144,14 @@ def _check_texts(sources: Sources, records: Sequence[Record]) -> Iterator[Proble
 def _check_text(briefing: Briefing, recorded: Sequence[Record]) -> Iterator[Problem]:
     """Yield what has changed since any of the lines was written; a merge may leave several."""
     notes, most = count_notes(briefing), max(record.notes for record in recorded)
-    if notes > most:
-        return
     told = {record.status for record in recorded}
-    if str(briefing.status) not in told and "" not in told:
+    explained = len(briefing.corrections) > max(each.notes - each.updates for each in recorded)
+    if str(briefing.status) not in told and "" not in told and not explained:
         yield Problem(
             briefing.span("status"),
             "lost-notice",
             f"this briefing was {min(told)}, and its page does not say so any more",
-            f"write status: {min(told)}, or say in corrections why it holds again",
+            f"write status: {min(told)}, or add to corrections why it holds again",
         )
     elif notes < most:
         yield Problem(
@@ -161,7 +160,7 @@ def _check_text(briefing: Briefing, recorded: Sequence[Record]) -> Iterator[Prob
             f"it has {count_words(notes, 'note')}, and {most} were published",
             "put the note back",
         )
-    elif all(record.digest != digest_of(briefing) for record in recorded):
+    elif notes == most and all(record.digest != digest_of(briefing) for record in recorded):
         yield Problem(
             briefing.span("title"),
             "changed-without-note",

@@ -3,7 +3,8 @@
 It is one text file beside mkdocs.yml, a line for each page, sorted, so that two changes meet in it
 only where they publish the same page. A command writes it and nothing else does; a build reads it.
 A line is the address and the id; for a briefing also a digest of what it says, the number of its
-notes, and whether it was superseded or retracted. No line is ever taken out: one whose page has to
+notes, and whether it was superseded or retracted; then the notes are its corrections, or `2+1` for
+two corrections and an update. No line is ever taken out: one whose page has to
 go ends with `gone`, the day and the reason.
 """
 
@@ -43,7 +44,8 @@ _PERIOD = r"\d{4}(?:-\d\d|-q[1-4]|-no-month)?(?:/|\.html) "
 _LINE = re.compile(
     rf"(?P<url>(?:{ACTORS}/{_WORD}|{BRIEFINGS}/(?!{_PERIOD}){_WORD}(?:/{_WORD})*)(?:/|\.html))"
     r" (?P<id>\S+)"
-    r"(?: (?P<digest>[0-9a-f]{16}) (?P<notes>\d{1,4})(?: (?P<status>retracted|superseded))?)?"
+    r"(?: (?P<digest>[0-9a-f]{16}) (?P<notes>\d{1,4})(?:\+(?P<updates>\d{1,4}))?"
+    r"(?: (?P<status>retracted|superseded))?)?"
     r"(?: gone (?P<day>\d{4}-\d\d-\d\d) (?P<reason>\S.*))?",
     re.ASCII,
 )
@@ -68,6 +70,9 @@ class Record:
 
     status: str = ""
     """`retracted`, `superseded`, or empty."""
+
+    updates: int = 0
+    """How many of the notes are updates, where there is a status; lines of old count none."""
 
     day: str = ""
     """When it had to go; empty while it is there."""
@@ -98,8 +103,9 @@ def parse_ledger(text: str) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
                 url=found["url"],
                 id=found["id"],
                 digest=found["digest"] or "",
-                notes=int(found["notes"] or 0),
+                notes=int(found["notes"] or 0) + int(found["updates"] or 0),
                 status=found["status"] or "",
+                updates=int(found["updates"] or 0),
                 day=found["day"] or "",
                 reason=found["reason"] or "",
                 span=span,
@@ -125,7 +131,8 @@ def render_ledger(records: Iterable[Record]) -> str:
 def _render(record: Record) -> str:
     parts = [record.url, record.id]
     if record.digest:
-        parts += [record.digest, str(record.notes), record.status]
+        updates = f"+{record.updates}" if record.updates else ""
+        parts += [record.digest, f"{record.notes - record.updates}{updates}", record.status]
     if record.is_gone:
         parts += ["gone", record.day, record.reason]
     return " ".join(filter(None, parts))
@@ -134,7 +141,9 @@ def _render(record: Record) -> str:
 def record_briefing(briefing: Briefing, url: str) -> Record:
     """Return the line of a published briefing."""
     told = briefing.status if briefing.status in (Status.RETRACTED, Status.SUPERSEDED) else ""
-    return Record(url, briefing.id, digest_of(briefing), count_notes(briefing), str(told))
+    updates = len(briefing.updates) if told else 0
+    notes = count_notes(briefing)
+    return Record(url, briefing.id, digest_of(briefing), notes, str(told), updates)
 
 
 def count_notes(briefing: Briefing) -> int:

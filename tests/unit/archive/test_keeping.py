@@ -31,6 +31,7 @@ TALKS, OLD, NEW = "briefings/2026/talks.md", "briefings/2025/old.md", "briefings
 RUSSIA = "docs/actors/russia.md"
 ID, LED = "id: 2026/talks\n", "redirect_from: [2026/talks]\n"
 NO = "corrections: [{date: 2026-01-13, note: No.}]\n"
+TYPO = "updates: [{date: 2026-02-01, type: minor, note: typo}]\n"
 BASE: Tree = {
     TALKS: briefing(),
     OLD: briefing("ukraine", "status: retracted\n" + NO),
@@ -99,6 +100,8 @@ def test_what_was_recorded_is_kept() -> None:
         ({OLD: briefing("ukraine", "status: superseded\n" + NO)},
          "lost-notice"),
         ({OLD: briefing("ukraine", "status: retracted\n")}, "lost-notice"),
+        ({OLD: briefing("ukraine", NO + TYPO)}, "lost-notice"),
+        ({OLD: briefing("ukraine", TYPO.replace("typo", "No."))}, "lost-notice"),
         ({OLD: None}, "lost-address"),
         ({LEDGER: KEPT[LEDGER].replace("briefings/2026/talks/ ", "briefings/2026/talks/")},
          "bad-ledger-line"),
@@ -128,6 +131,17 @@ def test_nothing_vanishes_in_silence(change: dict[str, str | None], rule: str) -
 def test_what_says_why_it_changed_is_sound(change: dict[str, str | None]) -> None:
     tree = {path: text for path, text in (KEPT | change).items() if text is not None}
     assert found(tree) == set()
+
+
+def test_a_correction_lifts_a_retraction_and_an_update_does_not() -> None:
+    notes = NO + TYPO
+    kept = recorded(KEPT | {OLD: briefing("ukraine", "status: retracted\n" + notes)})
+    assert " 1+1 retracted" in kept[LEDGER]
+    assert found(kept) == set()
+    more = TYPO[:-2] + ", {date: 2026-02-02, note: More.}]\n"
+    assert found(kept | {OLD: briefing("ukraine", NO + more)}) == {"lost-notice"}
+    yes = NO[:-2] + ", {date: 2026-02-02, note: Yes.}]\n" + TYPO
+    assert found(kept | {OLD: briefing("ukraine", yes)}) == set()
 
 
 def after_the_court() -> Tree:

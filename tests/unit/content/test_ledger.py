@@ -38,13 +38,15 @@ REASON = st.text(st.characters(categories=["L", "N", "P"], include_characters=" 
 @st.composite
 def records(draw: st.DrawFn) -> Record:
     digest = draw(st.sampled_from(("", "0123456789abcdef")))
+    updates = draw(st.integers(0, 9)) if digest else 0
     gone = draw(st.booleans())
     return Record(
         draw(URLS),
         draw(WORD),
         digest,
-        draw(st.integers(0, 9999)) if digest else 0,
+        draw(st.integers(0, 9990)) + updates if digest else 0,
         draw(st.sampled_from(("", "retracted", "superseded"))) if digest else "",
+        updates,
         "2026-01-31" if gone else "",
         draw(REASON) if gone else "",
     )
@@ -145,4 +147,5 @@ def test_a_briefing_is_recorded_with_its_notes_and_its_notice() -> None:
     told = dataclasses.replace(ONE, corrections=NOTE, updates=NOTE, status=Status.RETRACTED)
     record = record_briefing(told, "briefings/2026/a/")
     assert (record.id, record.notes, record.status) == ("2026/a", 2, "retracted")
+    assert record.updates == 1
     assert record_briefing(ONE, "briefings/2026/a/").status == ""
