@@ -32,10 +32,11 @@ _RAW = frozenset(
 """Elements whose content browsers do not read as markup, so that a comment is none in there."""
 
 _HINTS = {
-    "unsafe-page": "take it out; a script that the site needs goes under allow: hashes",
+    "unsafe-page": "take it out; put scripts in a file named in extra_javascript",
     "other-host": "save what it loads beside the page; a host that the site needs goes under "
     "allow: hosts",
 }
+_BY_HASH = "take it out; one that the site needs goes under allow: hashes"
 _SHOWN = 120
 """Characters of a tag that a message quotes."""
 
@@ -97,7 +98,8 @@ class PageAudit:
         for token in {*tokens.ours} - self._sound:
             is_simple = SIMPLE.fullmatch(token)
             if not is_simple and (fault := self.rules.fault(token) or fault_inside(token)):
-                faults[token] = fault
+                # No hash makes a script or a style sheet a part of a briefing.
+                faults[token] = fault._replace(passes_by_hash=False)
             elif "<" not in token[1:]:
                 self._sound.add(token)
         return faults
@@ -150,8 +152,8 @@ def _count_tokens(tokens: Sequence[str]) -> int:
 
 def _finding(token: str, fault: Fault) -> Finding:
     shown = token if len(token) <= _SHOWN else f"{token[: _SHOWN - 1]}…"
-    rule, why = fault
-    return Finding(rule, f"{shown} stands in the page: {why}", _HINTS[rule])
+    hint = _BY_HASH if fault.passes_by_hash else _HINTS[fault.rule]
+    return Finding(fault.rule, f"{shown} stands in the page: {fault.why}", hint)
 
 
 def _missing_policy(text: str, tokens: _Tokens, policy: Policy) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefwright.publish.allow_list import (
     FORBIDDEN,
@@ -23,13 +23,20 @@ if TYPE_CHECKING:
 
     from briefwright.publish.policy import Policy
 
-Fault: TypeAlias = tuple[str, str]
-"""The rule that a tag breaks, and how."""
+
+class Fault(NamedTuple):
+    """What is wrong with a tag."""
+
+    rule: str
+    why: str
+    passes_by_hash: bool = False
+    """Whether the site's owner can let it pass by the hash that `why` names."""
+
 
 _NOWHERE = "javascript:void(0)"
 """What Material writes where a link only waits for its script; the policy does not run it."""
 
-_UNCLEAR = ("unsafe-page", "browsers may read it in different ways")
+_UNCLEAR = Fault("unsafe-page", "browsers may read it in different ways")
 _HEADERS = frozenset(("content-security-policy", "refresh", "x-ua-compatible"))
 """What a `meta` element may say in the place of a server."""
 
@@ -61,14 +68,14 @@ class TagRules:
         elif (tag := parse_tag(token)) is None:
             yield _UNCLEAR
         elif tag.name in FORBIDDEN and not tag.is_end:
-            yield "unsafe-page", f"{tag.name} elements are not published"
+            yield Fault("unsafe-page", f"{tag.name} elements are not published")
         else:
             yield from self._faults_of_attributes(tag)
 
     def _faults_of_attributes(self, tag: Tag) -> Iterator[Fault]:
         for name, value in tag.attributes:
             if name.startswith("on") or name == "srcdoc":
-                yield "unsafe-page", f"{name} runs a script"
+                yield Fault("unsafe-page", f"{name} runs a script")
             elif tag.name == "meta":
                 yield from _faults_of_meta(tag, name, value)
             elif name in {"srcset", "imagesrcset"}:
@@ -84,7 +91,7 @@ class TagRules:
         if sends or (tag.name in LEADING and name == "href"):
             scheme, _ = address(url)
             if scheme in RUNNING and url != _NOWHERE:
-                yield "unsafe-page", f"{scheme}: does not lead anywhere"
+                yield Fault("unsafe-page", f"{scheme}: does not lead anywhere")
         elif not (tag.name == "link" and relations and relations <= IDLE):
             yield from self._faults_of_loading(tag, url)
 
@@ -94,9 +101,9 @@ class TagRules:
         if tag.name == "img" and url.strip().lower().startswith("data:image/"):
             return
         if scheme in RUNNING:
-            yield "unsafe-page", f"{scheme}: may run or carry something"
+            yield Fault("unsafe-page", f"{scheme}: may run or carry something")
         elif host and f"{scheme or 'https'}://{host}" not in self.origins:
-            yield "other-host", f"every reader would be made known to {host}"
+            yield Fault("other-host", f"every reader would be made known to {host}")
 
     def _faults_of_script(self, token: str) -> Iterator[Fault]:
         found = SCRIPT.fullmatch(token)
@@ -107,26 +114,34 @@ class TagRules:
         text = found[2]
         if tag.get("src") is None and is_data(found[1]):
             if "<" in text:
-                yield "unsafe-page", "data that holds a tag may end early"
+                yield Fault("unsafe-page", "data that holds a tag may end early")
             return
         yield from self._faults_of_attributes(tag)
         if tag.get("src") is not None and text.strip():
-            yield "unsafe-page", "a script that is loaded holds a text as well"
+            yield Fault("unsafe-page", "a script that is loaded holds a text as well")
         if tag.get("src") is None and self.policy is not None and not self.policy.knows(text):
-            yield "unsafe-page", f"the script {hash_text(text)} is not one of the theme's"
+            yield Fault(
+                "unsafe-page",
+                f"the script {hash_text(text)} is not one of the theme's",
+                passes_by_hash=True,
+            )
 
     def _faults_of_style(self, token: str) -> Iterator[Fault]:
         text = token.partition(">")[2]
         text = text[: text.rfind("</")]
         if self.policy is not None and not self.policy.allows_style(text):
-            yield "unsafe-page", f"the policy keeps the style sheet {hash_text(text)} from working"
+            yield Fault(
+                "unsafe-page",
+                f"the policy keeps the style sheet {hash_text(text)} from working",
+                passes_by_hash=True,
+            )
 
 
 def fault_inside(token: str) -> Fault | None:
     """Return what is not allow-listed in a tag of the archive's part."""
     tag = parse_tag(token)
     if tag is None or not (tag.name in INSIDE or tag.name in PLAIN):
-        return "unsafe-page", "it is nothing that a briefing is made of"
+        return Fault("unsafe-page", "it is nothing that a briefing is made of")
     return next(_faults_inside(tag), None)
 
 
@@ -134,22 +149,22 @@ def _faults_inside(tag: Tag) -> Iterator[Fault]:
     own = INSIDE.get(tag.name, frozenset())
     for name, value in tag.attributes:
         if name not in own and name not in INSIDE["*"]:
-            yield "unsafe-page", f"{name} is no attribute that a briefing has"
+            yield Fault("unsafe-page", f"{name} is no attribute that a briefing has")
         elif name == "href" and value == _NOWHERE:
-            yield "unsafe-page", "javascript: does not lead anywhere"
+            yield Fault("unsafe-page", "javascript: does not lead anywhere")
         elif name == "class" and any(one.startswith("md-") for one in value.split()):
-            yield "unsafe-page", "the class belongs to the theme"
+            yield Fault("unsafe-page", "the class belongs to the theme")
         elif name == "id" and value.startswith("__"):
-            yield "unsafe-page", "the id belongs to the theme"
+            yield Fault("unsafe-page", "the id belongs to the theme")
 
 
 def _faults_of_meta(tag: Tag, name: str, value: str) -> Iterator[Fault]:
     if name == "http-equiv" and value.lower() not in _HEADERS:
-        yield "unsafe-page", "it acts like a header of the server"
+        yield Fault("unsafe-page", "it acts like a header of the server")
     if name == "content" and (tag.get("http-equiv") or "").lower() == "refresh":
         scheme, host = address(value.partition("=")[2].strip("'\" "))
         if scheme or host:
-            yield "other-host", "the page leads readers to another site by itself"
+            yield Fault("other-host", "the page leads readers to another site by itself")
 
 
 def _faults_of_comment(token: str) -> Iterator[Fault]:
@@ -159,4 +174,4 @@ def _faults_of_comment(token: str) -> Iterator[Fault]:
     if not (token.startswith("<!--") and token.endswith("-->") and len(token) >= len("<!---->")):
         yield _UNCLEAR
     elif text.startswith((">", "->")) or "--!>" in text or "<!--" in text:
-        yield "unsafe-page", "browsers end the comment earlier"
+        yield Fault("unsafe-page", "browsers end the comment earlier")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +25,12 @@ def find(body: str, *origins: str) -> list[str]:
     """Return the rules that a page breaks."""
     audit = PageAudit(TagRules(POLICY, frozenset(origins)))
     return [finding.rule for finding in audit.findings(POLICY.complete(HEAD + body + END))]
+
+
+def hints(body: str) -> set[str]:
+    """Return what to do about a page."""
+    audit = PageAudit(TagRules(POLICY))
+    return {finding.hint for finding in audit.findings(POLICY.complete(HEAD + body + END))}
 
 
 ANYWHERE = [
@@ -235,6 +242,31 @@ def test_what_stands_in_many_files_is_one_problem_and_names_a_source(tmp_path: P
     (problem,) = Audit(PageAudit(TagRules(POLICY)), sources=sources).read_problems(tmp_path)
     assert problem.span.path == "briefings/2025/a.md"
     assert problem.message.endswith("onclick runs a script (and in 2 more)")
+
+
+@pytest.mark.parametrize("body", ["<script>a()</script>", "<style>b { color: red }</style>"])
+def test_a_hash_is_the_hint_where_one_lets_a_text_pass(body: str) -> None:
+    page = HEAD + body + END
+    (finding,) = PageAudit(TagRules(POLICY)).findings(POLICY.complete(page))
+    assert finding.hint == "take it out; one that the site needs goes under allow: hashes"
+    (digest,) = re.findall(r"sha256-[\w+/=]+", finding.message)
+    allowing = Policy(MATERIAL, hashes=(digest,))
+    assert not list(PageAudit(TagRules(allowing)).findings(allowing.complete(page)))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<img onclick="x()">',
+        '<object data="a.pdf"></object>',
+        '<a href="javascript:x()">x</a>',
+        INSIDE.format('<p class="md-banner">x</p>'),
+        INSIDE.format("<script>a()</script>"),
+        INSIDE.format("<style>b { color: red }</style>"),
+    ],
+)
+def test_a_hash_is_no_hint_where_none_lets_a_text_pass(body: str) -> None:
+    assert hints(body) == {"take it out; put scripts in a file named in extra_javascript"}
 
 
 def test_a_theme_whose_scripts_are_not_known_has_its_own() -> None:
