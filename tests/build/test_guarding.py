@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -115,6 +116,26 @@ def test_what_the_owner_allows_is_published(small: Project) -> None:
     (policy,) = small.page("briefings/2025/talks-stall/").xpath(POLICY)
     assert f"'{hashed}'" in policy
     assert "connect-src 'self' https://a.example" in policy
+
+
+def test_what_is_wrong_with_a_file_is_said_at_its_source(small: Project) -> None:
+    small.write('-- docs/page.md --\n# Page\n\n<img onclick="x()">\n')
+    small.write('-- docs/old/plan.html --\n<b onclick="y()">\n')
+    small.write(
+        "-- texts/2025/rise.md --\n---\ntitle: Rise\ndate: 2025-06-01\nactors: [ukraine]\n"
+        "threat_level: high\n---\n\nUkraine sees a rise.\n"
+    )
+    small.write(
+        "-- hook.py --\ndef on_post_page(output, page, config):\n"
+        "    mark = '<b onclick=\"z()\">' if 'rise' in page.url else ''\n"
+        "    return output.replace('</body>', mark + '</body>')\n"
+    )
+    configure(small, options="{briefings_dir: texts}", more="hooks: [hook.py]")
+
+    errors = small.run("build").errors
+
+    places = {error.partition(": ")[0] for error in errors if " onclick" in error}
+    assert places == {"docs/page.md:1:1", "docs/old/plan.html:1:1", "texts/2025/rise.md:1:1"}
 
 
 def test_a_link_in_the_site_is_not_published(small: Project) -> None:

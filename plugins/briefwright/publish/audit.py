@@ -41,7 +41,7 @@ class Audit:
     """Patterns of files that the site's owner answers for, such as `google*.html`."""
 
     sources: Mapping[str, str] = field(default_factory=dict)
-    """The source of a finished file, by the file's path below the site."""
+    """The source of a finished file, from the project's root, by the file's path below the site."""
 
     def read_problems(self, site: Path) -> tuple[Problem, ...]:
         """Return what stands in the way of publishing a finished site, sorted.

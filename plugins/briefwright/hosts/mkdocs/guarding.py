@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import posixpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -14,7 +16,7 @@ from briefwright.publish.policy import THEMES, Policy, hash_text
 from briefwright.publish.tag_rules import TagRules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -63,16 +65,16 @@ def keep_to_itself(config: MkDocsConfig, settings: Settings) -> None:
 
 
 def read_audit(
-    site: str, files: Files | None, policy: Policy | None, settings: Settings
+    config: MkDocsConfig, files: Files | None, policy: Policy | None, settings: Settings
 ) -> tuple[Problem, ...]:
     """Return what stands in the way of publishing a finished site."""
     origins = {*settings.allow.hosts, *_own_origin(settings.site.url)}
     audit = Audit(
         pages=PageAudit(TagRules(policy, frozenset(origins))),
         exempt=settings.allow.files,
-        sources=_sources(files) if files is not None else {},
+        sources=dict(_sources(config, files)) if files is not None else {},
     )
-    return audit.read_problems(Path(site))
+    return audit.read_problems(Path(config.site_dir))
 
 
 def _own_origin(url: str) -> Iterator[str]:
@@ -81,8 +83,20 @@ def _own_origin(url: str) -> Iterator[str]:
         yield f"{parts.scheme}://{parts.netloc}"
 
 
-def _sources(files: Files) -> Mapping[str, str]:
-    return {file.dest_uri: file.src_uri for file in files.documentation_pages()}
+def _sources(config: MkDocsConfig, files: Files) -> Iterator[tuple[str, str]]:
+    """Yield each finished file with its source, as seen from the project's root."""
+    root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+    docs = Path(os.path.relpath(config.docs_dir, root)).as_posix()
+    for file in files:
+        path = Path(file.abs_src_path or "")
+        if file.src_dir == config.docs_dir:
+            yield file.dest_uri, posixpath.join(docs, file.src_uri)
+        elif not file.is_documentation_page():
+            continue
+        elif file.generated_by is None and path.is_relative_to(root):
+            yield file.dest_uri, path.relative_to(root).as_posix()
+        else:
+            yield file.dest_uri, file.src_uri
 
 
 def allow_reloading(server: object) -> None:

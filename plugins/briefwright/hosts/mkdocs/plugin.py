@@ -183,7 +183,7 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
         if self.staged and not counts_against_strict():
             if self.build and self.build.searching:
                 self.build.searching.publish(config.site_dir)
-            report(read_audit(config.site_dir, self.files, self.policy, self.settings))
+            report(read_audit(config, self.files, self.policy, self.settings))
             self.staged.publish(config)
 
     @override
