@@ -138,6 +138,29 @@ def test_what_is_wrong_with_a_file_is_said_at_its_source(small: Project) -> None
     assert places == {"docs/page.md:1:1", "docs/old/plan.html:1:1", "texts/2025/rise.md:1:1"}
 
 
+GOOGLE = """
+extra:
+  analytics: {provider: google, property: G-ABC123}
+  consent: {title: Consent, description: Yours, actions: [accept, manage]}
+"""
+
+
+def test_the_recipe_for_analytics_needs_the_hashes_of_the_messages(small: Project) -> None:
+    configure(small, more=GOOGLE)
+    outcome = small.run("build")
+    hashes = sorted(set(re.findall(r"sha256-[\w+/=]+", "\n".join(outcome.errors))))
+    assert outcome.code == 1
+    assert len(hashes) == 2
+
+    host = "https://www.googletagmanager.com"
+    configure(small, options=f"{{allow: {{hosts: [{host}], hashes: {hashes}}}}}", more=GOOGLE)
+    small.build_strictly()
+
+    (policy,) = small.page("briefings/2025/talks-stall/").xpath(POLICY)
+    (scripts,) = re.findall("script-src ([^;]*)", policy)
+    assert {f"'{one}'" for one in hashes} | {host} <= set(scripts.split())
+
+
 def test_a_link_in_the_site_is_not_published(small: Project) -> None:
     small.write(
         "-- hook.py --\nimport os\n\n\ndef on_post_build(config):\n"
