@@ -134,6 +134,18 @@ def test_an_update_does_not_let_a_retraction_go(site: Site) -> None:
     assert "[lost-notice]" in CliRunner().invoke(main, ["check"]).output
 
 
+def test_the_words_of_an_editor_are_not_lost(site: Site) -> None:
+    write(site)
+    run()
+    path = site.root / "published.txt"
+    told = f"{path.read_text(encoding='utf-8')}# The court's file: 12 O 34/26.\n"
+    path.write_text(told, encoding="utf-8")
+    result = run()
+    assert result.exit_code == 1
+    assert "[bad-ledger-line]" in result.stderr
+    assert path.read_text(encoding="utf-8") == told
+
+
 def test_with_other_errors_it_is_as_it_was(site: Site) -> None:
     write(site, "colour: red\n")
     result = run()

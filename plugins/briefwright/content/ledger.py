@@ -14,6 +14,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from briefwright.content.briefing import Status
@@ -37,6 +38,8 @@ HEAD = """\
 # The addresses that readers have. Written by `briefwright ledger`; no line is ever taken out.
 # A page that has to go keeps its line, with this at its end: gone 2026-01-31 and the reason.
 """
+
+_HEAD = frozenset(HEAD.splitlines())
 
 _WORD = "[a-z0-9][a-z0-9-]*"
 _PERIOD = r"\d{4}(?:-\d\d|-q[1-4]|-no-month)?(?:/|\.html) "
@@ -90,12 +93,12 @@ def parse_ledger(text: str) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
     """Return the lines of a ledger, in their order, and what is wrong with others."""
     records: list[Record] = []
     problems: list[Problem] = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip() or line.startswith("#"):
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip() or line.rstrip() in _HEAD:
             continue
         found = None if line.startswith(_CONFLICT) else _LINE.fullmatch(line.rstrip())
         span = Span(LEDGER, number)
-        if found is None:
+        if found is None or (found["day"] and not _is_day(found["day"])):
             problems.append(_bad(line, span))
             continue
         records.append(
@@ -114,7 +117,19 @@ def parse_ledger(text: str) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
     return tuple(records), tuple(problems)
 
 
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _bad(line: str, span: Span) -> Problem:
+    if line.startswith("#"):
+        message = f"{quote(line[:60])} would be lost, as `briefwright ledger` writes the file anew"
+        hint = "take it out; why a page had to go stands in its line, behind the word gone"
+        return Problem(span, "bad-ledger-line", message, hint)
     if line.startswith(_CONFLICT):
         hint = "keep the lines of both sides and take the marks out, then run `briefwright ledger`"
         return Problem(span, "bad-ledger-line", "a merge has left its marks here", hint)

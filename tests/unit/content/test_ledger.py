@@ -64,13 +64,21 @@ def test_what_is_written_is_read_again(listed: list[Record]) -> None:
 @given(st.text())
 def test_any_text_is_read_or_complained_of(text: str) -> None:
     read, problems = parse_ledger(text)
-    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    lines = [line for line in text.split("\n") if line.strip()]
     assert len(read) + len(problems) == len(lines)
 
 
 def test_a_line_tells_its_place() -> None:
     (record,), _ = parse_ledger(f"{HEAD}\nactors/russia/ russia\n")
     assert str(record.span) == "published.txt:4:1"
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\x85", "\x0b"])
+def test_a_reason_is_read_to_the_end_of_its_line(sign: str) -> None:
+    text = f"{HEAD}briefings/a/ a gone 2026-01-31 It had{sign}to.\nactors/russia/\n"
+    (record,), (problem,) = parse_ledger(text)
+    assert record.reason == f"It had{sign}to."
+    assert str(problem.span) == "published.txt:4:1"
 
 
 @pytest.mark.parametrize(
@@ -83,6 +91,10 @@ def test_a_line_tells_its_place() -> None:
         "briefings/a/ a gone",
         "briefings/a/ a gone 2026-01-31",
         "briefings/a/ a gone tomorrow It had to.",
+        "briefings/a/ a gone 2026-02-30 It had to.",
+        "briefings/a/ a gone 2026-00-01 It had to.",
+        "# The court's file: 12 O 34/26.",
+        "#",
         "../../elsewhere/ x gone 2026-01-31 It had to.",
         "briefings/../x/ x gone 2026-01-31 It had to.",
         "briefings/2026/ x gone 2026-01-31 It had to.",
