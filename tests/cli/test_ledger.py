@@ -109,11 +109,37 @@ def test_a_page_that_is_gone_keeps_its_line_and_its_error(site: Site) -> None:
     run()
     before = lines(site)
     (site.root / "briefings/2026/talks.md").unlink()
-    assert run().exit_code == 0
+    result = run()
+    assert result.exit_code == 1
+    assert "[lost-address]" in result.stderr
     assert lines(site) == before
     checked = CliRunner().invoke(main, ["check"])
     assert checked.exit_code == 1
     assert "[lost-address]" in checked.output
+
+
+MOVED = TALKS.replace("talks.md", "moved.md")
+
+
+@pytest.mark.parametrize(
+    ("keys", "rule"),
+    [("", "lost-address"), ("id: 2026/talks\n", "lost-address"),
+     ("redirect_from: [2026/talks]\n", "lost-id")],
+)  # fmt: skip
+def test_a_page_that_has_half_moved_is_not_recorded(site: Site, keys: str, rule: str) -> None:
+    write(site)
+    run()
+    before = lines(site)
+    (site.root / "briefings/2026/talks.md").unlink()
+    site.add(MOVED.format(keys=keys, text="waits."))
+    result = run()
+    assert result.exit_code == 1
+    assert f"[{rule}]" in result.stderr
+    assert lines(site) == before
+    site.add(MOVED.format(keys="id: 2026/talks\nredirect_from: [2026/talks]\n", text="waits."))
+    assert run().exit_code == 0
+    assert len(lines(site)) == len(before) + 1
+    assert "published.txt" not in CliRunner().invoke(main, ["check"]).output
 
 
 def test_a_lost_notice_is_not_forgotten(site: Site) -> None:

@@ -14,7 +14,7 @@ from briefwright.cli.writing import WritingError, write_text
 from briefwright.content.ledger import LEDGER, render_ledger
 from briefwright.content.reading import read_collection
 from briefwright.diagnostics.rules import Severity
-from briefwright.diagnostics.rules_of_keeping import BROKEN_PROMISES
+from briefwright.diagnostics.rules_of_keeping import STANDING
 from briefwright.diagnostics.text import escape, render_problems
 from briefwright.diagnostics.wording import count_words
 
@@ -24,14 +24,15 @@ def ledger() -> None:
     """Record every page that readers can link to, and what each briefing says.
 
     Writes published.txt beside mkdocs.yml. A line is added for each new page and renewed for each
-    changed text; none is taken out. What is broken of earlier promises stays for `check` to say.
-    Ends with 1, and writes nothing, while there are other errors.
+    changed text; none is taken out. A notice that is lost, and what is gone and there, stay for
+    `check` to say. Ends with 1, and writes nothing, while there are other errors: a page that has
+    half moved would be kept at two places.
     """
     configuration, now = read_project()
     root, settings = configuration.root, configuration.settings
     archive = assemble(read_collection(root, settings, public_at=now), settings)
     errors = tuple(each for each in archive.problems if each.severity is Severity.ERROR)
-    others = tuple(each for each in errors if each.rule not in BROKEN_PROMISES)
+    others = tuple(each for each in errors if each.rule not in STANDING)
     if others:
         click.echo(render_problems(others), nl=False, err=True)
         click.echo(f"briefwright: {LEDGER} is as it was; mend these first", err=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from briefwright.diagnostics.rule import error, warning
 
-BROKEN_PROMISES = frozenset({"lost-address", "lost-id", "lost-notice", "gone-and-there"})
-"""Errors that say that something published is not kept, and nothing else."""
+STANDING = frozenset({"lost-notice", "gone-and-there"})
+"""Errors of a ledger whose lines stay as they are when it is written anew."""
 
 KEEPING = (
     error(
