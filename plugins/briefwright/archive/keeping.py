@@ -26,9 +26,14 @@ def check_ledger(sources: Sources) -> Iterator[Problem]:
     records = sources.collection.ledger or ()
     if not records:
         return
-    yield from _check_briefings(sources, [each for each in records if not _is_actor(each)])
+    turned = _find_turned(sources, records)
+    if turned:
+        yield _other_form(turned[0])
+    settled = frozenset(turned)
+    left = [each for each in records if each not in settled]
+    yield from _check_briefings(sources, [each for each in left if not _is_actor(each)])
     if all(briefing.path in sources.bodies for briefing in sources.collection.briefings):
-        yield from _check_actors(sources, [each for each in records if _is_actor(each)])
+        yield from _check_actors(sources, [each for each in left if _is_actor(each)])
     yield from _check_texts(sources, records)
 
 
@@ -167,6 +172,35 @@ def _check_text(briefing: Briefing, recorded: Sequence[Record]) -> Iterator[Prob
             "it says something else than when it was published, and no note tells readers",
             "add a note to corrections or updates, or run `briefwright ledger` after a mere slip",
         )
+
+
+def _find_turned(sources: Sources, records: Sequence[Record]) -> tuple[Record, ...]:
+    """Return the lines whose pages stand where they would with the host's other form of address."""
+    there, now = set(sources.routes.files.values()), sources.routes.directory_urls
+    return tuple(
+        record
+        for record in records
+        if not record.is_gone
+        and record.url.endswith("/") is not now
+        and record.url not in there
+        and _turn(record.url) in there
+    )
+
+
+def _turn(url: str) -> str:
+    """Return the address of a page as it is with the other value of use_directory_urls."""
+    return f"{url[:-1]}.html" if url.endswith("/") else f"{url.removesuffix('.html')}/"
+
+
+def _other_form(record: Record) -> Problem:
+    former = "true" if record.url.endswith("/") else "false"
+    return Problem(
+        record.span,
+        "lost-address",
+        f"/{record.url} was published, and use_directory_urls as it is now makes it "
+        f"/{_turn(record.url)}, and others likewise",
+        f"write use_directory_urls: {former} in mkdocs.yml again",
+    )
 
 
 def _lost(record: Record, hint: str) -> Problem:

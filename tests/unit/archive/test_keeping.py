@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -184,6 +185,38 @@ def test_a_draft_in_its_place_breaks_no_promise(tmp_path: Path) -> None:
 
 def test_a_briefing_with_a_mistake_is_not_also_called_lost() -> None:
     assert found(KEPT | {TALKS: briefing(keys="colour: red\n")}) == {"unknown-key"}
+
+
+@pytest.mark.parametrize(("now", "former"), [(False, "true"), (True, "false")])
+def test_another_form_of_address_is_one_problem_that_names_the_setting(
+    tmp_path: Path, *, now: bool, former: str
+) -> None:
+    write(tmp_path, KEPT)
+    text = KEPT[LEDGER]
+    if now:
+        text = text.replace("/ ", ".html ")
+        write(tmp_path, {LEDGER: text})
+    changed = replace(SETTINGS, use_directory_urls=now)
+    public = read_collection(tmp_path, changed, public_at=NOW)
+    built = [
+        problem
+        for problem in assemble(public, changed).problems
+        if problem.rule != "declared-not-mentioned"
+    ]
+    (problem,) = built
+    assert (problem.rule, str(problem.span)) == ("lost-address", "published.txt:3:1")
+    assert problem.hint == f"write use_directory_urls: {former} in mkdocs.yml again"
+    assert problem in find_problems(public, changed)
+
+
+def test_with_another_form_of_address_a_lost_page_is_still_told(tmp_path: Path) -> None:
+    write(tmp_path, {path: text for path, text in KEPT.items() if path != TALKS})
+    changed = replace(SETTINGS, use_directory_urls=False)
+    public = read_collection(tmp_path, changed, public_at=NOW)
+    told = [each.message for each in assemble(public, changed).problems if each.span.path == LEDGER]
+    assert len(told) == 2
+    assert "use_directory_urls" in told[0]
+    assert told[1] == "/briefings/2026/talks/ was published, and nothing is there any more"
 
 
 def test_without_a_ledger_nothing_is_asked() -> None:
