@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefwright.content.paths import check_name
+from briefwright.content.publication import DRAFTS
 from briefwright.diagnostics.problem import Problem
 from briefwright.diagnostics.span import Span
 
@@ -94,7 +95,7 @@ def walk_docs(
     """Yield the paths of the files of the docs folder, sorted, but for one folder below it.
 
     They are the host's to read and to judge. It follows links; so one that leads out of the
-    project, or to the briefings, where drafts lie, is put into `problems`. So is every one to a
+    project, or to the briefings or a drafts folder, is put into `problems`. So is every one to a
     folder, which the host goes into and we do not: a draft may lie at any depth of it.
     """
     for entry, path in _list_folder(root, folder, []):
@@ -116,7 +117,9 @@ def walk_docs(
 
 def _leads_out(root: Path, path: str, briefings: str) -> bool:
     target, home = (root / path).resolve(), root.resolve()
-    return not target.is_relative_to(home) or target.is_relative_to(home / briefings)
+    if not target.is_relative_to(home) or target.is_relative_to(home / briefings):
+        return True
+    return DRAFTS in target.relative_to(home).parts[:-1]
 
 
 def _list_folder(
