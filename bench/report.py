@@ -92,7 +92,7 @@ def render_block(record: Record) -> str:
     machine = ", ".join(f"{key} {value}" for key, value in record.machine.items())
     versions = ", ".join(f"{key} {value}" for key, value in sorted(record.versions.items()))
     parts = [
-        f"Measured on {record.date} in {pairs} pairs of builds.",
+        f"Measured on {record.date} in {pairs} {'pair' if pairs == 1 else 'pairs'} of builds.",
         f"Machine: {machine}.\nVersions: {versions}.",
         render_bars(record),
         "Medians of cold builds; one briefing stands for the start-up.",

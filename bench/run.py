@@ -33,7 +33,7 @@ QUICK_SIZES = (100, 300)
 START_UP = 1
 START_UP_ACTORS = 10
 SOURCES = frozenset({"mkdocs.yml", "docs", "briefings"})
-PACKAGES = ("mkdocs", "mkdocs-material", "markdown-it-py", "nh3", "ahocorasick-rs", "pydantic")
+PACKAGES = ("mkdocs", "mkdocs-material", "pyromark", "nh3", "ahocorasick-rs", "pydantic")
 ENVIRONMENT = {
     "NO_MKDOCS_2_WARNING": "1",
     "DISABLE_MKDOCS_2_WARNING": "true",
