@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from briefwright.content.dates import DateError, parse_date
+from briefwright.content.dates import parse_date
 from briefwright.content.routes import relative
 from briefwright.publish.policy import REDIRECT
 
@@ -36,16 +36,8 @@ def tombstones(archive: Archive) -> Iterator[tuple[str, str]]:
             f"{url}index.html" if url.endswith("/") else url,
             PAGE.format(
                 policy=REDIRECT,
-                day=html.escape(_words(record.day)),
+                day=html.escape(parse_date(record.day).display()),
                 reason=html.escape(record.reason),
                 home=html.escape(relative(url, archive.routes.home)),
             ),
         )
-
-
-def _words(day: str) -> str:
-    """Return a day in words; as it stands when there is no such day."""
-    try:
-        return parse_date(day).display()
-    except DateError:
-        return day

@@ -12,7 +12,7 @@ from briefwright.publish.tombstones import tombstones
 LINES = """\
 briefings/2026/talks{end} 2026/talks 0123456789abcdef 0 gone 2026-02-01 Removed by <b>order</b>.
 briefings/2026/more{end} 2026/more 0123456789abcdef 0
-actors/a{end} a gone 2026-02-31 No such day.
+actors/a{end} a gone 2026-02-28 The last day.
 """
 
 
@@ -34,7 +34,7 @@ def test_what_is_gone_leaves_a_page(
     first, second = pages.values()
     assert "taken down on 1 February 2026. Removed by &lt;b&gt;order&lt;/b&gt;." in first
     assert f'<a href="{home}">' in first
-    assert "taken down on 2026-02-31. No such day." in second
+    assert "taken down on 28 February 2026. The last day." in second
 
 
 def test_without_a_ledger_there_is_none() -> None:
