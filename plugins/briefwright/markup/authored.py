@@ -93,7 +93,8 @@ class Authored:
             return self.places.span(start)
         found = self.places.data.find(b"]:", at)
         end = self.places.data.find(b"\n", found)
-        return self.places.find(found + 2, end if end >= 0 else len(self.places.data), target)
+        last = end if end >= 0 else len(self.places.data)
+        return self.places.find(found + 2, last, target) or self.places.span(found + 2)
 
     # References
 

@@ -165,7 +165,7 @@ def _find(places: Places, tally: _Tally) -> Span:
     piece, name = tally.block.piece_at(tally.start), tally.name
     before = piece.text[: tally.start - piece.start].replace("\n", " ")
     for needle in (name, name.split()[0]):
-        found = places.find_again(piece.byte, piece.end_byte, needle, before.count(needle))
+        found = places.find(piece.byte, piece.end_byte, needle, before.count(needle))
         if found is not None:
             return found
     return places.span(piece.byte)

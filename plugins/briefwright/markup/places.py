@@ -46,16 +46,8 @@ class Places:
             column = max(0, column + shift)
         return Span(self.path, self.first_line + line, column + 1)
 
-    def find(self, start: int, end: int, *needles: str) -> Span:
-        """Return the place of the first needle that stands between two bytes, else of the first."""
-        for needle in needles:
-            found = self.data.find(needle.encode(), start, end)
-            if found >= 0:
-                return self.span(found)
-        return self.span(start)
-
-    def find_again(self, start: int, end: int, needle: str, times: int) -> Span | None:
-        """Return the place of a needle between two bytes that stands there some times before."""
+    def find(self, start: int, end: int, needle: str, times: int = 0) -> Span | None:
+        """Return the place of a needle between two bytes, behind as many others of it."""
         written = needle.encode()
         found = self.data.find(written, start, end)
         for _ in range(times):
