@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +32,9 @@ class Staging:
 
     aside: Path
     """Where the previous site waits, if need be, while the new one takes its place."""
+
+    spare: Path
+    """Where the site before the previous one lies, to be renewed: see `publish.renewal`."""
 
     lock: Path
     """The file by which builds of this site take turns."""
@@ -56,6 +60,7 @@ def plan_staging(site_dir: str | Path) -> Staging:
         site=site,
         folder=beside / f".{site.name}.briefwright-staging",
         aside=beside / f".{site.name}.briefwright-previous",
+        spare=beside / f".{site.name}.briefwright-spare",
         lock=beside / f".{site.name}.briefwright-lock",
     )
 
@@ -77,8 +82,10 @@ def write_discard(staging: Staging) -> None:
     shutil.rmtree(staging.folder, ignore_errors=True)
 
 
-def write_swap(staging: Staging) -> None:
+def write_swap(staging: Staging, *, keep_previous: bool = False) -> None:
     """Publish what has been built in the place of the previous site.
+
+    With `keep_previous`, the previous site then lies where the new one was built, if it can.
 
     Hidden entries at the top of the previous site, such as `.git` or `.htaccess`, are kept, as
     MkDocs keeps them. Raises OSError when the file system refuses; the previous site is then in
@@ -94,7 +101,8 @@ def write_swap(staging: Staging) -> None:
         shutil.copymode(staging.site, staging.folder)
         if not write_exchange(staging.folder, staging.site):
             _rename_twice(staging)
-        shutil.rmtree(staging.folder, ignore_errors=True)
+        if not keep_previous:
+            shutil.rmtree(staging.folder, ignore_errors=True)
 
 
 def _keep_hidden(staging: Staging) -> None:
@@ -104,13 +112,13 @@ def _keep_hidden(staging: Staging) -> None:
         if not entry.name.startswith(".") or os.path.lexists(kept):
             continue
         if entry.is_dir() and not entry.is_symlink():
-            shutil.copytree(entry, kept, symlinks=True, copy_function=_link_or_copy)
+            shutil.copytree(entry, kept, symlinks=True, copy_function=link_or_copy)
         else:
             shutil.copy2(entry, kept, follow_symlinks=False)
 
 
-def _link_or_copy(source: str, target: str) -> None:
-    """Put a file into a second folder: one of the two names is about to be removed."""
+def link_or_copy(source: str, target: str) -> None:
+    """Put a file into a second folder, by a second name where the file system can."""
     try:
         os.link(source, target, follow_symlinks=False)
     except OSError:
@@ -124,7 +132,8 @@ def _rename_twice(staging: Staging) -> None:
     except OSError:
         staging.aside.rename(staging.site)
         raise
-    shutil.rmtree(staging.aside, ignore_errors=True)
+    with suppress(OSError):  # The new site is in its place; the next build removes this one.
+        staging.aside.rename(staging.folder)
 
 
 def _replace_entries(staging: Staging) -> None:
@@ -135,16 +144,17 @@ def _replace_entries(staging: Staging) -> None:
         if not os.path.lexists(place):
             entry.rename(place)
         elif not write_exchange(entry, place):
-            _remove(place)
+            remove_entry(place)
             entry.rename(place)
     built = {entry.name for entry in entries}
     for entry in sorted(staging.site.iterdir()):
         if not entry.name.startswith(".") and entry.name not in built:
-            _remove(entry)
+            remove_entry(entry)
     shutil.rmtree(staging.folder, ignore_errors=True)
 
 
-def _remove(entry: Path) -> None:
+def remove_entry(entry: Path) -> None:
+    """Remove a file, a link or a folder with all that it holds."""
     if entry.is_dir() and not entry.is_symlink():
         shutil.rmtree(entry)
     else:

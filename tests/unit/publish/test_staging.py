@@ -92,7 +92,11 @@ def test_a_folder_that_cannot_be_renamed_is_replaced_entry_by_entry(tmp_path: Pa
     fill(site / "folder", gone="old")
     fill(site / ".well-known", text="old")
     staging = Staging(
-        site=site, folder=site / ".staging", aside=site / ".previous", lock=site / ".lock"
+        site=site,
+        folder=site / ".staging",
+        aside=site / ".previous",
+        spare=site / ".spare",
+        lock=site / ".lock",
     )
     fill(staging.folder, page="new")
     fill(staging.folder / ".well-known", text="new")
