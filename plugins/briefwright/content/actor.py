@@ -116,6 +116,9 @@ class Actor:
     standing: bool = False
     """Whether the actor has a page even when no published briefing names it."""
 
+    digest: bytes = b""
+    """16 bytes that tell the file's bytes from any others; empty where no file was read."""
+
     spans: dict[str, Span] = field(default_factory=dict, compare=False, hash=False)
     """Where values stand: `name`, `names.0`, `part_of.1`, `same_as.wikidata`, `context.0`."""
 

@@ -115,6 +115,8 @@ class Briefing:
     corrections: tuple[Note, ...] = ()
     events: tuple[Event, ...] = ()
     sources: tuple[Citation, ...] = ()
+    digest: bytes = b""
+    """16 bytes that tell the file's bytes from any others; empty where no file was read."""
 
     def span(self, key: str) -> Span:
         """Return where the value of a front-matter key stands, or the file's first line."""

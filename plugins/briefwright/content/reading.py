@@ -18,6 +18,7 @@ from briefwright.content.budget import check_budget
 from briefwright.content.clashes import find_same_ids, find_same_urls
 from briefwright.content.collection import Attachment, Collection, Fragment
 from briefwright.content.decoding import decode_source
+from briefwright.content.digest import digest_bytes
 from briefwright.content.paths import check_name, check_place
 from briefwright.content.publication import withhold
 from briefwright.content.records import parse_actor, parse_briefing
@@ -233,7 +234,7 @@ class _Shelf:
 
     def _read_briefing(self, found: Found, below: str) -> None:
         slug = below[: -len(".md")]
-        text = self._read_text(found)
+        text, digest = self._read_text(found)
         if text is None:
             self.fragments.append(Fragment(found.path, SourceText("", 1), slug, unclear=True))
             return
@@ -244,12 +245,12 @@ class _Shelf:
         if isinstance(source, Fragment):
             self.fragments.append(source)
         else:
-            self.briefings.append(source)
+            self.briefings.append(replace(source, digest=digest))
 
     def _read_actor(self, found: Found, below: str) -> None:
         actor_id = below.rpartition("/")[2][: -len(".md")]
         self.problems += check_place(found.path, below, is_actor=True)
-        text = self._read_text(found)
+        text, digest = self._read_text(found)
         if text is None:
             self.fragments.append(Fragment(found.path, SourceText("", 1), actor_id))
             return
@@ -260,17 +261,18 @@ class _Shelf:
         if isinstance(source, Fragment):
             self.fragments.append(source)
         else:
-            self.actors.append(source)
+            self.actors.append(replace(source, digest=digest))
 
-    def _read_text(self, found: Found) -> str | None:
+    def _read_text(self, found: Found) -> tuple[str | None, bytes]:
+        """Return a source's text, None when it cannot be read, and the digest of its bytes."""
         data = self._read_bytes(found, MAX_BYTES)
         if data is None:
-            return None
+            return None, b""
         text, problems = decode_source(data, found.path)
         if text is not None and (dear := check_budget(text, found.path)):
             text, problems = None, dear
         self.problems += problems
-        return text
+        return text, digest_bytes(data)
 
     def _read_attachment(self, found: Found) -> None:
         before = len(self.problems)

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypedDict
 
+import msgspec
+
+from briefwright.content.digest import digest_bytes
+
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
@@ -88,11 +92,14 @@ class Body:
     links: tuple[Link, ...] = ()
     words: int = 0
     problems: tuple[Problem, ...] = ()
+    digest: bytes = b""
+    """16 bytes that tell all that the body says from anything else. `Body.of` computes it."""
 
     @classmethod
     def of(cls, html: str, text: str = "", **known: Unpack[Known]) -> Body:
         """Return a body of the HTML and of what else is known of the text."""
-        return cls(_pack(html, text), **known)
+        said = msgspec.msgpack.encode((html, text, cls(**known)))
+        return cls(_pack(html, text), **known, digest=digest_bytes(said))
 
     @property
     def html(self) -> str:

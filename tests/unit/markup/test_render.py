@@ -375,3 +375,14 @@ def test_a_link_within_a_link_is_its_text() -> None:
     assert link.attrib["href"] == "https://c.example/d"
     assert link.text_content() == "see https://a.example/b"
     assert not body.problems
+
+
+def test_digest_tells_what_a_body_says_from_anything_else() -> None:
+    same = {render("Russia spoke.", ACTORS).digest for _ in range(2)}
+    assert {len(digest) for digest in same} == {16}
+    others = [
+        render("Russia spoke!", ACTORS),
+        render("Russia spoke.", ACTORS, subject="russia"),
+        render("\nRussia spoke.", ACTORS),  # the mention stands elsewhere
+    ]
+    assert len({*same, *(body.digest for body in others)}) == 1 + len(others)
