@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_LONGEST = 2**63 - 1
+
+
 class Sign(NamedTuple):
     """What a file system says of a file; a file with the same sign has the same content.
 
@@ -28,8 +31,8 @@ class Sign(NamedTuple):
 
 
 def sign_of(found: os.stat_result) -> Sign:
-    """Return the sign of a file."""
-    return Sign(found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    """Return the sign of a file. Some file systems have longer numbers of inodes than 63 bits."""
+    return Sign(found.st_ino & _LONGEST, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
 def read_signs(site: Path) -> dict[str, Sign]:
