@@ -53,6 +53,11 @@ def read_untouched(site: Path, signs: Mapping[str, Sign]) -> frozenset[str]:
     return frozenset(path for path, sign in read_signs(site).items() if signs.get(path) == sign)
 
 
+def read_sign(path: Path) -> Sign:
+    """Return the sign of one file. Raises OSError when there is none."""
+    return sign_of(path.lstat())
+
+
 class Tree(NamedTuple):
     """What a folder holds."""
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from array import array
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefwright.publish.finished import Sign
+from briefwright.publish.finished import Sign, read_sign
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
 STAMP = 16
 """Bytes of a stamp."""
@@ -74,3 +76,15 @@ class Renewal:
             return True
         self.made[path] = stamp
         return False
+
+    def read_manifest(self, site: Path, linked: Iterable[str]) -> Manifest:
+        """Return what the next build may keep of the site as it is published now.
+
+        `linked` are the kept files that have been given a second name.
+        """
+        manifest = dict(self.kept)
+        stamps = {**{path: self.kept[path].stamp for path in linked}, **self.made}
+        for path, stamp in stamps.items():
+            with suppress(FileNotFoundError):  # A plugin may have taken it out.
+                manifest[path] = Finished(stamp, read_sign(site / path))
+        return manifest

@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from briefwright.publish.staging import Staging
 
 
-def write_renewed_site(staging: Staging, kept: Mapping[str, int]) -> None:
+def write_renewed_site(staging: Staging, kept: Mapping[str, int]) -> frozenset[str]:
     """Publish what has been built, together with files of the previous site.
+
+    Return the paths of the kept files that have been given a second name, which changes their
+    signs.
 
     Args:
         staging: the places; what has been built wins over what is kept.
@@ -38,15 +41,17 @@ def write_renewed_site(staging: Staging, kept: Mapping[str, int]) -> None:
     if not stays:
         shutil.rmtree(staging.spare, ignore_errors=True)
         write_swap(staging)
-    elif staging.within or not staging.spare.exists():
+        return frozenset()
+    if staging.within or not staging.spare.exists():
         _write_links(staging.site, staging.folder, stays)
         write_swap(staging, keep_previous=not staging.within)
         if staging.folder.exists():
             staging.folder.rename(staging.spare)
-    else:
-        _write_difference(staging, built, stays)
-        shutil.rmtree(staging.folder, ignore_errors=True)
-        write_swap(replace(staging, folder=staging.spare), keep_previous=True)
+        return frozenset(stays)
+    linked = _write_difference(staging, built, stays)
+    shutil.rmtree(staging.folder, ignore_errors=True)
+    write_swap(replace(staging, folder=staging.spare), keep_previous=True)
+    return linked
 
 
 def write_renewed_in_place(site: Path, built: Path, kept: Collection[str]) -> None:
@@ -59,8 +64,10 @@ def write_renewed_in_place(site: Path, built: Path, kept: Collection[str]) -> No
     _write_moves(built, site, made)
 
 
-def _write_difference(staging: Staging, built: Iterable[str], stays: Mapping[str, int]) -> None:
-    """Make of the spare the site that is to be published."""
+def _write_difference(
+    staging: Staging, built: Iterable[str], stays: Mapping[str, int]
+) -> frozenset[str]:
+    """Make of the spare the site that is to be published; return what is linked into it."""
     spare = staging.spare
     for entry in spare.iterdir():
         if entry.name.startswith("."):  # the site's own are put there when they change places
@@ -68,8 +75,10 @@ def _write_difference(staging: Staging, built: Iterable[str], stays: Mapping[str
     held = read_tree(spare)
     same = {path for path, inode in stays.items() if held.files.get(path) == inode}
     _write_removal(spare, held, same)
-    _write_links(staging.site, spare, (path for path in stays if path not in same))
+    linked = frozenset(stays.keys() - same)
+    _write_links(staging.site, spare, linked)
     _write_moves(staging.folder, spare, built)
+    return linked
 
 
 def _write_removal(folder: Path, held: Tree, kept: Collection[str]) -> None:

@@ -26,7 +26,7 @@ from briefwright.hosts.mkdocs.options import BriefingsOptions, find_root, read_s
 from briefwright.hosts.mkdocs.pages import FragmentPage, HostedPages
 from briefwright.hosts.mkdocs.reports import counts_against_strict, log, report
 from briefwright.hosts.mkdocs.searching import prepare, watch
-from briefwright.hosts.mkdocs.staged import StagedSite, stage
+from briefwright.hosts.mkdocs.staged import PreviewSite, StagedSite, stage, stage_preview
 from briefwright.pages.styles import SCRIPT, STYLES
 
 if TYPE_CHECKING:
@@ -54,13 +54,13 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
     def __init__(self) -> None:
         self.serving = False
         self.build: Build | None = None
-        self.staged: StagedSite | None = None
+        self.staged: StagedSite | PreviewSite | None = None
         self.policy: Policy | None = None
         self.files: Files | None = None
 
     @override
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Live through the rebuilds of `serve`; a preview is not staged and shows drafts."""
+        """Live through the rebuilds of `serve`; a preview is not audited and shows drafts."""
         self.serving = command == "serve"
 
     @override
@@ -81,8 +81,7 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
             prepare(config)
         keep_to_itself(config, self.settings)
         self.policy = make_policy(config, self.settings)
-        if not self.serving:
-            self.staged = stage(config)
+        self.staged = stage_preview(config) if self.serving else stage(config)
 
     @event_priority(FIRST)
     def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files | None:
@@ -180,11 +179,13 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Index, audit and publish, unless the host is about to abort for a warning."""
         let_go()
-        if self.staged and not counts_against_strict():
+        if self.staged is None or (counts_against_strict() and not self.serving):
+            return
+        if not self.serving:
             if self.build and self.build.searching:
                 self.build.searching.publish(config.site_dir)
             report(read_audit(config, self.files, self.policy, self.settings))
-            self.staged.publish(config)
+        self.staged.publish(config, {})
 
     @override
     def on_serve(
@@ -197,6 +198,12 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
     def _answer(self, site: Path, path: str) -> None:
         if self.build and self.build.searching:
             self.build.searching.answer(path, site)
+
+    @override
+    def on_shutdown(self) -> None:
+        """Leave nothing of a preview that was ended while it was built."""
+        if isinstance(self.staged, PreviewSite):
+            self.staged.discard()
 
     @override
     def on_build_error(self, *, error: Exception) -> None:

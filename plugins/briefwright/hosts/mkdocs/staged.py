@@ -6,15 +6,19 @@ import errno
 import os
 import shutil
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import Abort
 
 from briefwright.hosts.mkdocs.reports import log
 from briefwright.publish.lock import take_lock
-from briefwright.publish.staging import plan_staging, write_discard, write_recovery, write_swap
+from briefwright.publish.renewal import write_renewed_in_place, write_renewed_site
+from briefwright.publish.staging import plan_staging, write_discard, write_recovery
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs.config.defaults import MkDocsConfig
 
     from briefwright.publish.lock import Lock
@@ -50,15 +54,20 @@ class StagedSite:
         if restored:
             log.info("Restored the site that an interrupted build had moved aside")
 
-    def publish(self, config: MkDocsConfig) -> None:
-        """Put the site in its place. Raises Abort if the file system refuses."""
+    def publish(self, config: MkDocsConfig, kept: Mapping[str, int]) -> frozenset[str]:
+        """Put the site in its place, with files of the previous one, each given by its inode.
+
+        Return the paths of the kept files whose signs have changed by it. Raises Abort if the
+        file system refuses.
+        """
         config.site_dir = self.site_dir  # `mkdocs gh-deploy` reads it after the build
         try:
-            write_swap(self.staging)
+            linked = write_renewed_site(self.staging, kept)
         except OSError as fault:
             raise _refused(self, fault) from fault
         self._end()
         log.info("Published to %s", os.path.relpath(self.site_dir))
+        return linked
 
     def discard(self, error: Exception) -> None:
         """Leave the previous site as it was. Raises Abort if it was the disk that failed."""
@@ -73,6 +82,41 @@ class StagedSite:
         if self.lock is not None:
             self.lock.release()
             self.lock = None
+
+
+@dataclass(slots=True)
+class PreviewSite:
+    """The site of `mkdocs serve`: built beside its place too, and renewed in it file by file.
+
+    A build that fails leaves the preview as it was.
+    """
+
+    site_dir: str
+    """Where the host serves it from."""
+
+    folder: Path
+    """Where it is built."""
+
+    def publish(self, config: MkDocsConfig, kept: Mapping[str, int]) -> frozenset[str]:
+        """Put what has been built in its place, and leave what is kept."""
+        config.site_dir = self.site_dir
+        write_renewed_in_place(Path(self.site_dir), self.folder, kept)
+        self.discard()
+        return frozenset()
+
+    def discard(self, error: Exception | None = None) -> None:
+        """Remove what has been built."""
+        del error
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def stage_preview(config: MkDocsConfig) -> PreviewSite:
+    """Have MkDocs build a preview beside the folder that it serves."""
+    folder = Path(f"{config.site_dir}.briefwright-next")
+    shutil.rmtree(folder, ignore_errors=True)
+    preview = PreviewSite(config.site_dir, folder)
+    config.site_dir = str(folder)
+    return preview
 
 
 def stage(config: MkDocsConfig) -> StagedSite:
