@@ -10,6 +10,7 @@ HEAD ?= ../head
 PREFIX := $(or $(shell sed -n 's|^site_url: *https*://[^/ ]*\(/[A-Za-z0-9/._~-]*\).*|\1|p' mkdocs.yml),/)
 BIN := .venv/bin
 READY := .venv/.ready
+PEERS := .venv/.peers
 UV := $(shell uv --version 2>/dev/null)
 
 # Keeps the hosts' banners about their own future out of our output.
@@ -70,7 +71,7 @@ trial: $(READY) ## try the wheel in dist/ in a clean environment
 soak: $(READY) ## break builds at every write, kill 100, and compare 14 environments
 	@SOAK=1 $(BIN)/python -m pytest tests/build/test_soak.py tests/unit/publish $(ARGS)
 
-bench: $(READY) ## measure a build against stock MkDocs
+bench: $(PEERS) ## measure builds against Hugo, Pagefind and stock MkDocs; ARGS=--quick for a minute
 	@$(BIN)/python -m bench.run $(ARGS)
 
 fuzz: $(READY) ## try a million hostile texts; ARGS=--seed=2 for others
@@ -87,7 +88,19 @@ lock: ## lock the dependencies again; ARGS=--upgrade takes newer ones
 	@test -n "$(UV)" || { echo 'Locking needs uv: pip install uv'; exit 1; }
 	@uv pip compile pyproject.toml --group dev --generate-hashes --universal \
 	  --python-version 3.11 --no-annotate --no-header --quiet $(ARGS) -o requirements.txt
+	@uv pip compile bench/requirements.in --generate-hashes --universal \
+	  --python-version 3.11 --no-annotate --no-header --quiet $(ARGS) -o bench/requirements.txt
 	@$(PYTHON) tests/contract/lock.py
+
+# What only the benchmark compares with.
+$(PEERS): bench/requirements.txt $(READY)
+ifneq ($(UV),)
+	@uv pip install --quiet --python $(BIN)/python --require-hashes --no-build -r bench/requirements.txt
+else
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  --require-hashes --only-binary :all: -r bench/requirements.txt
+endif
+	@touch $@
 
 # The lock says what goes in; pyproject.toml also holds the entry points.
 $(READY): requirements.txt pyproject.toml

@@ -27,6 +27,8 @@ class InventedBriefing:
     """Below the briefings folder."""
 
     title: str
+    day: date
+    level: str
     declared: tuple[str, ...]
     """Ids of the declared actors."""
 
@@ -61,16 +63,17 @@ def write_briefing(number: int, cast: Cast, seed: str) -> InventedBriefing:
     title = writer.plain(words.TITLES, writer.cast)
     body = _body(number, writer)
     declared = _declared(writer)
+    day, level = day_of(number), words.LEVELS[draw.weighted(LEVELS)]
     lines = [
         f"title: {quote(title)}",
-        f"date: {day_of(number).isoformat()}",
-        f"threat_level: {words.LEVELS[draw.weighted(LEVELS)]}",
+        f"date: {day.isoformat()}",
+        f"threat_level: {level}",
         *_actors(declared, draw),
         *_optional(number, writer),
     ]
     front_matter = "".join(f"{line}\n" for line in lines)
     ids = tuple(actor.id for actor in declared)
-    return InventedBriefing(path_of(number), title, ids, front_matter, body)
+    return InventedBriefing(path_of(number), title, day, level, ids, front_matter, body)
 
 
 def _body(number: int, writer: Writer) -> str:

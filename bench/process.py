@@ -36,7 +36,10 @@ class Usage:
     """Seconds on the clock; says more about the machine's other work than about the program."""
 
     peak: int
-    """Bytes of memory: the most that one process held, or the sum over those alive at once."""
+    """Bytes of memory: the most that one process held, or all that were alive at once."""
+
+    own_peak: int
+    """Bytes of memory that the first process held at most, as far as it was seen."""
 
     output: str
     """What it printed, both streams."""
@@ -69,6 +72,7 @@ def run_measured(
         cpu=used.ru_utime + used.ru_stime,
         wall=wall,
         peak=max(used.ru_maxrss * RSS_UNIT, sampler.peak),
+        own_peak=sampler.own_peak or used.ru_maxrss * RSS_UNIT,
         output=output,
     )
 
@@ -76,13 +80,13 @@ def run_measured(
 class MemorySampler(threading.Thread):
     """Watches a process with its descendants; `wait4` alone knows only the largest of them.
 
-    Reads /proc, so it sees nothing where there is none. Pages that a fork shares are counted
-    for each process: the sum is an upper bound.
+    Reads /proc, so it sees nothing where there is none, nor what comes between two looks.
     """
 
     def __init__(self, pid: int) -> None:
         super().__init__(daemon=True)
         self.peak = 0
+        self.own_peak = 0
         self._pid = pid
         self._done = threading.Event()
 
@@ -90,9 +94,10 @@ class MemorySampler(threading.Thread):
     def run(self) -> None:
         """Sample until stopped."""
         while not self._done.wait(SAMPLE_SECONDS):
+            self.own_peak = max(self.own_peak, high_water(self._pid))
             family = descendants(self._pid)
             if len(family) > 1:
-                self.peak = max(self.peak, sum(resident(pid) for pid in family))
+                self.peak = max(self.peak, sum(held(pid) for pid in family))
 
     def stop(self) -> None:
         """Stop sampling."""
@@ -112,10 +117,42 @@ def descendants(pid: int) -> list[int]:
     return found
 
 
-def resident(pid: int) -> int:
-    """Return the bytes that a process holds in memory, or 0 when it has ended."""
+def held(pid: int) -> int:
+    """Return the bytes that a process holds in memory, or 0 when it has ended.
+
+    Of what several processes share, such as after a fork, each counts its part.
+    """
+    return _kilobytes(f"/proc/{pid}/smaps_rollup", "Pss:") or _kilobytes(
+        f"/proc/{pid}/status", "VmRSS:"
+    )
+
+
+def high_water(pid: int) -> int:
+    """Return the most bytes that a process has held in memory, or 0 when it has ended."""
+    return _kilobytes(f"/proc/{pid}/status", "VmHWM:")
+
+
+def cpu_of_family(pid: int) -> float:
+    """Return the seconds of CPU spent so far by a process and all below it, ended ones too."""
+    ticks = 0
+    for member in descendants(pid):
+        try:
+            line = Path(f"/proc/{member}/stat").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            continue
+        # The second field is a name in brackets, which may hold anything; then, from the third:
+        fields = line.rpartition(")")[2].split()
+        ticks += sum(int(field) for field in fields[11:15])  # utime stime cutime cstime
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _kilobytes(path: str, field: str) -> int:
+    """Return a field of a file in /proc, in bytes; 0 when there is none."""
     try:
-        pages = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]
-    except (OSError, IndexError):
+        lines = Path(path).read_text(encoding="ascii", errors="replace").splitlines()
+    except OSError:
         return 0
-    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+    for line in lines:
+        if line.startswith(field):
+            return 1024 * int(line.split()[1])
+    return 0

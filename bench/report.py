@@ -5,7 +5,7 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING
 
-from bench.record import SIDES, Bar, Record, bars
+from bench.record import BARE, CASES, HUGO, OURS, PAGEFIND, SIDES, STOCK, Bar, Record, bars
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 BEGIN = "<!-- bench:begin -->"
 END = "<!-- bench:end -->"
 MEGABYTE = 1_000_000
+LABELS = {
+    OURS: "ours",
+    BARE: "ours, no search",
+    STOCK: "stock",
+    HUGO: "Hugo",
+    PAGEFIND: "Pagefind over Hugo's",
+}
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -33,24 +40,35 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def render_builds(record: Record) -> str:
     """Return the table of builds: medians over the pairs."""
     rows = []
-    for size in (1, *record.sizes()):
+    for size in sorted({build.size for build in record.builds}):
         for side in SIDES:
             if builds := record.of(side, size):
                 cpu = record.cpu(side, size)
                 spread = f"{min(b.cpu for b in builds):.1f}-{max(b.cpu for b in builds):.1f}"
                 rows.append(
                     (
-                        f"{size:,} {side}",
+                        f"{size:,} {LABELS[side]}",
                         f"{cpu:.2f}",
                         spread,
                         f"{1000 * cpu / size:.2f}" if size > 1 else "",
                         f"{record.peak(side, size) / MEGABYTE:.0f}",
+                        f"{record.own_peak(side, size) / MEGABYTE:.0f}",
                         f"{builds[-1].pages:,}",
                         f"{builds[-1].bytes / MEGABYTE:.1f}",
                         f"{median(b.wall for b in builds):.1f}",
                     )
                 )
-    head = ("briefings", "CPU s", "range", "ms each", "peak MB", "pages", "site MB", "wall s")
+    head = (
+        "briefings",
+        "CPU s",
+        "range",
+        "ms each",
+        "peak MB",
+        "first MB",
+        "pages",
+        "site MB",
+        "wall s",
+    )
     return table(head, rows)
 
 
@@ -61,11 +79,29 @@ def render_bars(record: Record) -> str:
 
 
 def _bar_row(bar: Bar) -> tuple[str, str, str, str]:
-    if bar.unit == "bytes":
-        measured, limit = (f"{value / MEGABYTE:,.0f} MB" for value in (bar.value, bar.limit))
-    else:
-        measured, limit = (f"{value:.2f}" for value in (bar.value, bar.limit))
-    return bar.title, measured, limit, "yes" if bar.holds else "no"
+    def shown(value: float) -> str:
+        return f"{value / MEGABYTE:,.0f} MB" if bar.unit == "bytes" else f"{value:.2f}"
+
+    if not bar.judged:
+        return bar.title, shown(bar.value), "", ""
+    return bar.title, shown(bar.value), shown(bar.limit), "yes" if bar.holds else "no"
+
+
+def render_warm(record: Record) -> str:
+    """Return the table of builds after an edit: medians over the pairs."""
+    rows = (
+        (
+            f"{size:,} {case}",
+            f"{median(b.cpu for b in builds):.2f}",
+            f"{min(b.cpu for b in builds):.2f}-{max(b.cpu for b in builds):.2f}",
+            f"{max(b.peak for b in builds) / MEGABYTE:.0f}",
+            f"{median(b.wall for b in builds):.1f}",
+        )
+        for size in record.sizes()
+        for case in CASES
+        if (builds := record.warm_of(case, size))
+    )
+    return table(("briefings, edit", "CPU s", "range", "peak MB", "wall s"), rows)
 
 
 def render_names(record: Record) -> str:
@@ -98,6 +134,8 @@ def render_block(record: Record) -> str:
         "Medians of cold builds; one briefing stands for the start-up.",
         render_builds(record),
     ]
+    if record.warm:
+        parts.extend(("Medians of ours built again, after an edit:", render_warm(record)))
     if record.names:
         parts.extend(
             ("One page's body, by the number of names in the registry:", render_names(record))

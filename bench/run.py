@@ -1,7 +1,8 @@
-"""Measure cold builds against stock MkDocs and Material, side by side in one run.
+"""Measure builds against their peers, side by side in one run.
 
 make bench                            all sizes; writes docs/project/performance.md
 make bench ARGS=--quick               a smoke test of a minute; writes nothing
+make bench ARGS=--huge                ours at 100,000 briefings besides
 python -m bench.run --sizes 1000 --pairs 5 --no-record
 """
 
@@ -11,38 +12,51 @@ import argparse
 import json
 import os
 import platform
-import shutil
 import sys
 import tempfile
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bench.generate import project_files, write_project
-from bench.process import Usage, run_measured
-from bench.record import SIDES, Build, CheckCost, NamesCost, Record, bars
-from bench.report import render_bars, render_block, render_builds, replace_block
+from bench.process import run_measured
+from bench.record import BARE, HUGO, OURS, STOCK, CheckCost, NamesCost, Record, bars
+from bench.reload import measure_reload
+from bench.report import render_bars, render_block, render_builds, render_warm, replace_block
+from bench.sides import (
+    CHECK,
+    CHECK_STATUSES,
+    ENVIRONMENT,
+    ROOT,
+    START_UP,
+    Projects,
+    clear,
+    demand,
+    measure_sameness,
+)
+from bench.warm import measure_warm
 
-ROOT = Path(__file__).resolve().parents[1]
+if TYPE_CHECKING:
+    from bench.record import Build, Warm
+
 PAGE = ROOT / "docs" / "project" / "performance.md"
 DATA = PAGE.with_suffix(".json")
 
+ORDER = (OURS, BARE, STOCK, HUGO)
 SIZES = (1000, 10_000)
-PAIRS = 3
-QUICK_SIZES = (100, 300)
-START_UP = 1
-START_UP_ACTORS = 10
-SOURCES = frozenset({"mkdocs.yml", "docs", "briefings"})
-PACKAGES = ("mkdocs", "mkdocs-material", "pyromark", "nh3", "ahocorasick-rs", "pydantic")
-ENVIRONMENT = {
-    "NO_MKDOCS_2_WARNING": "1",
-    "DISABLE_MKDOCS_2_WARNING": "true",
-    "PYTHONHASHSEED": "0",
-    "PYTHONPATH": os.pathsep.join((str(ROOT / "plugins"), str(ROOT))),
-}
-BUILD = (sys.executable, "-m", "mkdocs", "build", "--quiet")
-CHECK = (sys.executable, "-c", "from briefwright.cli import main; main()", "check")
-CHECK_STATUSES = (0, 1)
+PAIRS = 5
+QUICK_SIZES = (50, 200)
+HUGE = 100_000
+PACKAGES = (
+    "mkdocs",
+    "mkdocs-material",
+    "pyromark",
+    "nh3",
+    "ahocorasick-rs",
+    "pydantic",
+    "pagefind",
+    "hugo",
+)
 
 
 def main() -> int:
@@ -50,9 +64,10 @@ def main() -> int:
     args = parse_arguments()
     sizes = QUICK_SIZES if args.quick else tuple(sorted(args.sizes))
     pairs = 1 if args.quick else args.pairs
-    with tempfile.TemporaryDirectory(prefix="briefwright-bench-") as folder:
-        record = measure(Path(folder), sizes, pairs)
-    print(f"\n{render_builds(record)}\n\n{render_bars(record)}")
+    with tempfile.TemporaryDirectory(prefix="briefwright-bench-", dir=args.work) as folder:
+        record = measure(Path(folder), sizes, pairs, huge=args.huge)
+    tables = (render_builds(record), render_warm(record), render_bars(record))
+    print("\n" + "\n\n".join(tables))
     if args.quick:
         return 0
     if args.record:
@@ -67,6 +82,10 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--pairs", type=int, default=PAIRS, help="builds of each side and size")
     parser.add_argument("--quick", action="store_true", help="a small run that judges nothing")
     parser.add_argument(
+        "--huge", action="store_true", help=f"also build ours once with {HUGE:,} briefings"
+    )
+    parser.add_argument("--work", type=Path, help="where the projects are written, for a while")
+    parser.add_argument(
         "--record",
         action=argparse.BooleanOptionalAction,
         default=True,
@@ -75,25 +94,49 @@ def parse_arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def measure(work: Path, sizes: tuple[int, ...], pairs: int) -> Record:
+def measure(work: Path, sizes: tuple[int, ...], pairs: int, *, huge: bool = False) -> Record:
     """Return the record of a whole run; every project lies below `work`."""
     machine = machine_facts()
-    projects = write_projects(work, (START_UP, *sizes))
-    for side in SIDES:  # compiles what Python has not compiled yet
-        build(projects, side, START_UP, 0)
+    projects = Projects(work)
+    for side in ORDER:  # compiles what Python has not compiled yet
+        projects.build(side, START_UP, 0)
     builds: list[Build] = []
+    warm: list[Warm] = []
     for size in (START_UP, *sizes):
         for pair in range(1, pairs + 1):
-            order = SIDES if pair % 2 else tuple(reversed(SIDES))
-            builds.extend(build(projects, side, size, pair) for side in order)
+            cold, after = measure_pair(projects, size, pair)
+            builds.extend(cold)
+            warm.extend(after)
+    if huge:
+        builds.extend(projects.build(OURS, HUGE, 1))
+        warm.extend(measure_warm(projects, HUGE, 1))
+        clear(projects.folder(OURS, HUGE))
     return Record(
         date=datetime.now(tz=UTC).date().isoformat(),
         machine=machine,
         versions={"Python": platform.python_version()} | {name: version(name) for name in PACKAGES},
         builds=tuple(builds),
+        warm=tuple(warm),
+        reloads=(measure_reload(projects, sizes[-1]),),
+        same=(measure_sameness(projects, sizes[0]),),
         names=tuple(measure_names(work)),
         checks=tuple(measure_check(projects, size) for size in sizes),
     )
+
+
+def measure_pair(projects: Projects, size: int, pair: int) -> tuple[list[Build], list[Warm]]:
+    """Build every side once, and ours again after each edit.
+
+    Every other pair goes the other way round, so that none always meets the same load.
+    """
+    builds: list[Build] = []
+    warm: list[Warm] = []
+    for side in ORDER if pair % 2 else reversed(ORDER):
+        builds.extend(projects.build(side, size, pair))
+        if side == OURS and size != START_UP:
+            warm.extend(measure_warm(projects, size, pair))
+        clear(projects.folder(side, size))
+    return builds, warm
 
 
 def machine_facts() -> dict[str, str]:
@@ -104,49 +147,6 @@ def machine_facts() -> dict[str, str]:
     return facts
 
 
-def write_projects(work: Path, sizes: tuple[int, ...]) -> dict[tuple[str, int], Path]:
-    """Write the projects of every size for both sides."""
-    projects = {}
-    for size in sizes:
-        for side in SIDES:
-            root = work / f"{side}-{size}"
-            actors = START_UP_ACTORS if size == START_UP else None
-            write_project(root, project_files(size, actors=actors, stock=side == "stock"))
-            projects[side, size] = root
-    return projects
-
-
-def build(projects: dict[tuple[str, int], Path], side: str, size: int, pair: int) -> Build:
-    """Build one project from nothing and return what it cost."""
-    root = projects[side, size]
-    clear(root)
-    used = run_measured(BUILD, folder=root, environment=ENVIRONMENT)
-    demand(used, (0,), f"the build of {size} briefings, {side},")
-    pages, total = weigh(root / "site")
-    if pages < size:
-        raise SystemExit(f"{side} wrote {pages} pages for {size} briefings")
-    clear(root)
-    print(f"{size:>6,} {side:<5} {used.cpu:8.2f} s CPU  {used.peak / 1e6:6.0f} MB", flush=True)
-    return Build(side, size, pair, used.cpu, used.wall, used.peak, pages, total)
-
-
-def clear(root: Path) -> None:
-    """Remove everything that a build may have left, so that the next one is cold."""
-    for entry in root.iterdir():
-        if entry.name not in SOURCES:
-            if entry.is_dir():
-                shutil.rmtree(entry)
-            else:
-                entry.unlink()
-
-
-def weigh(site: Path) -> tuple[int, int]:
-    """Return the number of pages of a site and the bytes of all its files."""
-    files = [path for path in site.rglob("*") if path.is_file()]
-    pages = sum(path.suffix == ".html" for path in files)
-    return pages, sum(path.stat().st_size for path in files)
-
-
 def measure_names(work: Path) -> list[NamesCost]:
     """Return what a page costs with few and with many names, from a process of its own."""
     command = (sys.executable, "-m", "bench.names")
@@ -155,21 +155,15 @@ def measure_names(work: Path) -> list[NamesCost]:
     return [NamesCost(**cost) for cost in json.loads(used.output)]
 
 
-def measure_check(projects: dict[tuple[str, int], Path], size: int) -> CheckCost:
+def measure_check(projects: Projects, size: int) -> CheckCost:
     """Return what `briefwright check` costs on one project."""
-    root = projects["ours", size]
+    root = projects.folder(OURS, size)
     used = run_measured(CHECK, folder=root, environment=ENVIRONMENT)
     demand(used, CHECK_STATUSES, "briefwright check")
     files = sum(1 for _ in root.rglob("*.md"))
-    print(f"{size:>6,} check {used.cpu:8.2f} s CPU", flush=True)
+    clear(root)
+    print(f"{size:>7,} {'check':<15} {used.cpu:8.2f} s CPU", flush=True)
     return CheckCost(size, files, used.cpu)
-
-
-def demand(used: Usage, statuses: tuple[int, ...], what: str) -> None:
-    """Raise SystemExit with the end of the output when a program failed."""
-    if used.status not in statuses:
-        tail = "\n".join(used.output.splitlines()[-20:])
-        raise SystemExit(f"{tail}\n{what} ended with {used.status}")
 
 
 def write_record(record: Record) -> None:

@@ -1,12 +1,14 @@
 import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from bench.process import descendants, resident, run_measured
+from bench.process import cpu_of_family, descendants, held, high_water, run_measured
 from bench.report import replace_block
-from bench.run import PAGE, clear, weigh
+from bench.run import PAGE
+from bench.sides import clear, compare, weigh
 
 BURN = "sum(i * i for i in range(3_000_000))"
 CHILD = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {BURN!r}], check=True)"
@@ -38,8 +40,30 @@ def test_peak_is_in_bytes(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's")
 def test_this_process_is_in_its_own_family() -> None:
     assert descendants(os.getpid())[0] == os.getpid()
-    assert resident(os.getpid()) > 1_000_000
-    assert resident(2**22 + 1) == 0
+    assert high_water(os.getpid()) >= held(os.getpid()) > 1_000_000
+    assert held(2**22 + 1) == high_water(2**22 + 1) == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's")
+def test_cpu_of_a_family_counts_children_that_have_ended() -> None:
+    before = cpu_of_family(os.getpid())
+    own = time.process_time()
+    used = run_measured([sys.executable, "-c", BURN], folder=Path.cwd())
+    own = time.process_time() - own
+    tick = 1 / os.sysconf("SC_CLK_TCK")
+    assert cpu_of_family(os.getpid()) - before >= used.cpu + own - 4 * tick
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's")
+def test_peaks_of_the_first_process_and_of_all_are_told_apart(tmp_path: Path) -> None:
+    hold = "import time; kept = b'x' * 80_000_000; time.sleep(0.8)"
+    parent = (
+        "import subprocess, sys, time; kept = b'x' * 40_000_000;"
+        f"subprocess.run([sys.executable, '-c', {hold!r}], check=True)"
+    )
+    used = run_measured([sys.executable, "-c", parent], folder=tmp_path)
+    assert 40_000_000 < used.own_peak < 80_000_000
+    assert used.peak > 120_000_000
 
 
 def test_cold_means_nothing_but_the_sources(tmp_path: Path) -> None:
@@ -62,6 +86,18 @@ def test_site_is_weighed(tmp_path: Path) -> None:
     (tmp_path / "a" / "index.html").write_bytes(b"12345")
     (tmp_path / "search.json").write_bytes(b"123")
     assert weigh(tmp_path) == (1, 8)
+
+
+def test_sites_are_compared_byte_for_byte_both_ways(tmp_path: Path) -> None:
+    for path, text in (
+        *(("one/same", "x"), ("other/same", "x")),
+        *(("one/changed", "x"), ("other/changed", "y")),
+        *(("one/deep/lost", "x"), ("other/deep/new", "x")),
+    ):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    found = compare(tmp_path / "one", tmp_path / "other", 7)
+    assert (found.size, found.files, found.differing) == (7, 4, 3)
 
 
 def test_page_on_performance_can_take_a_record() -> None:
