@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from briefwright.archive.stamps import Stamps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -191,3 +194,8 @@ class Archive:
 
     problems: tuple[Problem, ...] = ()
     """Every problem of every source, in reading order."""
+
+    @cached_property
+    def stamps(self) -> Stamps:
+        """By what two archives are told apart, part by part."""
+        return Stamps(self)

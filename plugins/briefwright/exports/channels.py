@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import nlargest
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -38,7 +39,7 @@ FORMS = {"xml": "application/atom+xml", "json": "application/feed+json"}
 """The media type of each form of a feed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Channel:
     """One feed, in whatever form it is written."""
 
@@ -49,8 +50,17 @@ class Channel:
     page: str
     """URL of that page, relative to the site's root."""
 
-    entries: tuple[Entry, ...]
+    latest: tuple[Entry, ...]
     """The last ones that changed, the newest change first; never none."""
+
+    limit: Limit
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Those of the latest that the feed has room for."""
+        sizes = accumulate(len(entry.body.html) for entry in self.latest)
+        fitting = sum(size <= self.limit.size for size in sizes)
+        return self.latest[: max(fitting, self.limit.at_least)]
 
 
 def channels(press: Press) -> Iterator[Channel]:
@@ -58,24 +68,18 @@ def channels(press: Press) -> Iterator[Channel]:
     archive = press.archive
     if archive.entries:
         every = _latest(press, archive.entries, OF_SITE)
-        yield Channel((), press.title, archive.routes.home, every)
+        yield Channel((), press.title, archive.routes.home, every, OF_SITE)
     for dossier in archive.dossiers.values():
         if dossier.backlinks:
             named = _latest(press, (link.entry for link in dossier.backlinks), OF_ACTOR)
-            title = channel_title(press, dossier.actor.name)
-            yield Channel((ACTORS, dossier.actor.id), title, dossier.url, named)
+            route = (ACTORS, dossier.actor.id)
+            yield Channel(route, press.feed_titles[route], dossier.url, named, OF_ACTOR)
     for level_id, entries in _by_level(archive).items():
         if entries:
-            level = archive.settings.scale[level_id]
-            title = channel_title(press, f"threat level {level.label}")
-            page = archive.routes.level(level_id)
+            route = (LEVELS, level_id)
             latest = _latest(press, entries, OF_SITE)
-            yield Channel((LEVELS, level_id), title, page, latest)
-
-
-def channel_title(press: Press, part: str) -> str:
-    """Return the title of the feed of a part of the site."""
-    return f"{press.title}: {part}"
+            page = archive.routes.level(level_id)
+            yield Channel(route, press.feed_titles[route], page, latest, OF_SITE)
 
 
 def _by_level(archive: Archive) -> dict[str, list[Entry]]:
@@ -87,7 +91,4 @@ def _by_level(archive: Archive) -> dict[str, list[Entry]]:
 
 def _latest(press: Press, entries: Iterable[Entry], limit: Limit) -> tuple[Entry, ...]:
     """Return the last that changed. Of two that changed at once, the first one given is first."""
-    latest = nlargest(limit.entries, entries, key=press.times.updated)
-    sizes = accumulate(len(entry.body.html) for entry in latest)
-    fitting = sum(size <= limit.size for size in sizes)
-    return tuple(latest[: max(fitting, limit.at_least)])
+    return tuple(nlargest(limit.entries, entries, key=press.times.updated))

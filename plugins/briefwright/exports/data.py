@@ -3,30 +3,48 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
+from briefwright.archive.stamps import stamp
+from briefwright.exports.files import ExportFile
 from briefwright.exports.records import actor_record, briefing_record, moment_record
 from briefwright.exports.schemas import actors_schema, briefings_schema, chronology_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from briefwright.archive.archive import Archive
+    from briefwright.archive.archive import Archive, Dossier
+    from briefwright.archive.stamps import Stamps
 
 
-def data_files(archive: Archive) -> Iterator[tuple[str, str]]:
-    """Yield each data file as its path relative to the site's root and its text, in order of path.
-
-    Each text is made when its turn comes, so that a caller which writes it and lets it go holds
-    one of them at a time.
-    """
-    for name, lines in data_streams(archive):
-        yield name, "".join(lines)
+def data_files(archive: Archive) -> Iterator[ExportFile]:
+    """Yield each data file, in order of path."""
+    for path, _ in data_streams(archive):
+        yield ExportFile(path, partial(_render, archive, path), partial(_stamp, archive, path))
 
 
-def data_file(archive: Archive, path: str) -> str:
-    """Return the text of one data file. Raises KeyError where there is none of that path."""
+def _render(archive: Archive, path: str) -> str:
     return "".join(dict(data_streams(archive))[path])
+
+
+def _stamp(archive: Archive, path: str) -> bytes:
+    stamps, data = archive.stamps, archive.routes.data
+    if path == data("briefings.json"):
+        return stamp(stamps.settings, b"".join(stamps.entries.values()))
+    if path == data("chronology.json"):
+        ids = tuple(moment.entry.briefing.id for moment in archive.chronology)
+        return stamp(stamps.settings, stamps.moments(archive.chronology), ids)
+    if path == data("actors.json"):
+        actors = (_stamp_actor(stamps, dossier) for dossier in archive.dossiers.values())
+        return stamp(stamps.settings, b"".join(actors))
+    return stamps.settings  # a schema
+
+
+def _stamp_actor(stamps: Stamps, dossier: Dossier) -> bytes:
+    key, links = dossier.actor.id, dossier.backlinks
+    dates = tuple(links[place].entry.briefing.date.text for place in (0, -1) if links)
+    return stamp(stamps.names[key], stamps.spellings[key], len(links), dates)
 
 
 def data_streams(archive: Archive) -> Iterator[tuple[str, Iterator[str]]]:

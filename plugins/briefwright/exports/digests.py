@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
+from briefwright.archive.stamps import stamp
 from briefwright.content.routes import Routes
+from briefwright.exports.files import ExportFile
 
 if TYPE_CHECKING:
     from briefwright.archive.archive import Archive, Entry
@@ -19,8 +22,18 @@ if TYPE_CHECKING:
 DIGESTS = Routes.data("digests.json")
 
 
-def digests_file(archive: Archive) -> tuple[str, str]:
-    """Return the path and the text of the file, a list of records in order of id.
+def digests_file(archive: Archive) -> ExportFile:
+    """Return the file of the digests."""
+    stamps = archive.stamps
+    return ExportFile(
+        DIGESTS,
+        partial(_render, archive),
+        lambda: stamp(stamps.settings, b"".join(stamps.entries.values())),
+    )
+
+
+def _render(archive: Archive) -> str:
+    """Return a list of records in order of id.
 
     `text` is of the rendered text with its links; `particulars` of all else that its author wrote
     and `briefings.json` does not hold: summary, events, sources, notes, roles and the like.
@@ -34,7 +47,7 @@ def digests_file(archive: Archive) -> tuple[str, str]:
         }
         for entry in entries
     )
-    return DIGESTS, "[\n" + ",\n".join(map(json.dumps, records)) + "\n]\n"
+    return "[\n" + ",\n".join(map(json.dumps, records)) + "\n]\n"
 
 
 def _particulars(entry: Entry) -> object:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefwright.content.routes import ACTORS, LEVELS, relative
-from briefwright.exports.channels import FORMS, channel_title
+from briefwright.content.routes import relative
+from briefwright.exports.channels import FORMS
 from briefwright.exports.json_ld import actor_node, briefing_node, render_json_ld, site_node
 from briefwright.exports.texts import legal
 from briefwright.exports.times import published_text, timestamp
@@ -90,8 +90,9 @@ class Heads:
         if not self.press.site.url or not self.press.archive.entries:
             return
         yield from self._forms(url, (), self.press.title)
-        if route[:2] in self._parts:
-            yield from self._forms(url, route[:2], self._parts[route[:2]])
+        title = self.press.feed_titles.get(route[:2])
+        if title is not None:
+            yield from self._forms(url, route[:2], title)
 
     def _forms(self, url: str, route: tuple[str, ...], title: str) -> Iterator[FeedLink]:
         for form, media_type in FORMS.items():
@@ -116,19 +117,6 @@ class Heads:
     @cached_property
     def _dossiers(self) -> Mapping[str, Dossier]:
         return {dossier.url: dossier for dossier in self.press.archive.dossiers.values()}
-
-    @cached_property
-    def _parts(self) -> Mapping[tuple[str, ...], str]:
-        """The title of the feed of each part of the site that has one, by its route."""
-        archive = self.press.archive
-        titles = {
-            (ACTORS, actor_id): dossier.actor.name
-            for actor_id, dossier in archive.dossiers.items()
-            if dossier.backlinks
-        }
-        for level in {entry.level.id: entry.level for entry in archive.entries}.values():
-            titles[LEVELS, level.id] = f"threat level {level.label}"
-        return {route: channel_title(self.press, title) for route, title in titles.items()}
 
 
 def render_head(head: Head, *, described: bool = False) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import partial
 from typing import TYPE_CHECKING
 
+from briefwright.archive.stamps import stamp
 from briefwright.archive.trends import has_trend, known_levels, monthly_steps
+from briefwright.exports.files import ExportFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,11 +35,19 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What makes a spreadsheet run a cell. Source: OWASP, "CSV Injection"."""
 
 
-def levels_files(archive: Archive, addresses: Addresses) -> Iterator[tuple[str, str]]:
-    """Yield (path below the site's root, text) for each actor that has levels to tell."""
+def levels_files(archive: Archive, addresses: Addresses) -> Iterator[ExportFile]:
+    """Yield the file of each actor that has levels to tell."""
     for dossier in archive.dossiers.values():
         if has_trend(dossier.assessments, dossier.months):
-            yield archive.routes.levels_of(dossier.actor.id), render_levels(dossier, addresses)
+            yield ExportFile(
+                archive.routes.levels_of(dossier.actor.id),
+                partial(render_levels, dossier, addresses),
+                partial(_stamp, archive, dossier),
+            )
+
+
+def _stamp(archive: Archive, dossier: Dossier) -> bytes:
+    return stamp(archive.stamps.settings, archive.stamps.histories(dossier))
 
 
 def render_levels(dossier: Dossier, addresses: Addresses) -> str:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
+from briefwright.content.routes import ACTORS, LEVELS
 from briefwright.exports.addresses import Addresses
+from briefwright.exports.changes import Changes
 from briefwright.exports.contents import content_html
 from briefwright.exports.json_ld import reference_node
 from briefwright.exports.standing import Standing, find_standing
@@ -76,6 +78,23 @@ class Press:
     def reference(self) -> Callable[[str], Node]:
         """An actor as another thing's description refers to it, by its id; made once for each."""
         return cache(partial(reference_node, self))
+
+    @cached_property
+    def changes(self) -> Changes:
+        """When each page last changed."""
+        return Changes(self)
+
+    @cached_property
+    def feed_titles(self) -> Mapping[tuple[str, ...], str]:
+        """The title of the feed of each part of the site that has one, by the part's route."""
+        titles = {
+            (ACTORS, actor_id): dossier.actor.name
+            for actor_id, dossier in self.archive.dossiers.items()
+            if dossier.backlinks
+        }
+        for level in {entry.level.id: entry.level for entry in self.archive.entries}.values():
+            titles[LEVELS, level.id] = f"threat level {level.label}"
+        return {route: f"{self.title}: {title}" for route, title in titles.items()}
 
     def standing(self, entry: Entry) -> Standing | None:
         """Return why a briefing no longer holds; None while it does."""

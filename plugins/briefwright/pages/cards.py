@@ -7,8 +7,11 @@ however many actors the site has.
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
+from briefwright.archive.stamps import stamp
+from briefwright.exports.files import ExportFile
 from briefwright.pages.badges import make_badge
 from briefwright.pages.views_actor import seen
 from briefwright.pages.words import KIND_WORDS, clip
@@ -17,16 +20,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefwright.archive.archive import Archive, Dossier
+    from briefwright.archive.stamps import Stamps
     from briefwright.content.threat import Scale
 
 TEXT_LENGTH = 200
 """Characters of a profile's summary."""
 
 
-def card_files(archive: Archive) -> Iterator[tuple[str, str]]:
-    """Yield (path below the site's root, text) of the card of each actor that has a page."""
+def card_files(archive: Archive) -> Iterator[ExportFile]:
+    """Yield the card of each actor that has a page."""
     for dossier in archive.dossiers.values():
-        yield archive.routes.card_of(dossier.actor.id), render_card(dossier, archive.settings.scale)
+        yield ExportFile(
+            archive.routes.card_of(dossier.actor.id),
+            partial(render_card, dossier, archive.settings.scale),
+            partial(_stamp, archive.stamps, dossier),
+        )
+
+
+def _stamp(stamps: Stamps, dossier: Dossier) -> bytes:
+    links = dossier.backlinks
+    return stamp(
+        stamps.settings,
+        stamps.names[dossier.actor.id],
+        stamps.assessment(dossier.current),
+        len(links),
+        tuple(links[place].entry.briefing.date.text for place in (0, -1) if links),
+        dossier.profile.summary,
+    )
 
 
 def render_card(dossier: Dossier, scale: Scale) -> str:

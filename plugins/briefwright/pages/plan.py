@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefwright.content.routes import ACTORS, BRIEFINGS, CHRONOLOGY, LEVELS, SEARCH
 from briefwright.pages.collation import letter_label
+from briefwright.pages.stamps import PageStamps
 from briefwright.pages.views_actor import (
     actor_period_view,
     actor_sections,
@@ -49,6 +50,7 @@ class Plan:
     kind: str
     route: tuple[str, ...]
     view: Callable[[Sheet], object]
+    stamp: Callable[[PageStamps], bytes]
     title: str
     description: str
     toc: tuple[Heading, ...] = ()
@@ -68,6 +70,7 @@ def plan_site(edition: Edition) -> Iterator[Plan]:
         "home",
         (),
         home_view,
+        PageStamps.home,
         title="Home",
         description=f"The latest of {counted(len(archive.entries), 'briefing')} on "
         f"{counted(len(archive.dossiers), 'actor')}.",
@@ -84,6 +87,7 @@ def plan_site(edition: Edition) -> Iterator[Plan]:
             "search",
             (SEARCH,),
             search_view,
+            PageStamps.search,
             title="Search",
             description="Search the briefings by word, actor, threat level, year and kind of page.",
             template="search",
@@ -97,6 +101,7 @@ def _briefings(edition: Edition) -> Iterator[Plan]:
         "briefings",
         (BRIEFINGS,),
         briefings_view,
+        PageStamps.briefings,
         title="Briefings",
         description="Every briefing, newest first.",
         toc=years.first().toc,
@@ -108,6 +113,7 @@ def _briefings(edition: Edition) -> Iterator[Plan]:
             f"briefings-{unit_of(period)}",
             (BRIEFINGS, str(period)),
             partial(briefings_period_view, period=period),
+            partial(PageStamps.briefings_period, period=period),
             title=f"Briefings of {words}",
             description=f"{words}: {count_moments(years.of(period))}, newest first.",
             toc=years.part(period).toc,
@@ -123,6 +129,7 @@ def _briefing(edition: Edition, entry: Entry) -> Plan:
         "briefing",
         (BRIEFINGS, *briefing.slug.split("/")),
         partial(briefing_view, entry=entry),
+        partial(PageStamps.briefing, entry=entry),
         title=briefing.title,
         description=entry.summary
         or f"Briefing of {briefing.date.display()}, threat level {entry.level.label}.",
@@ -141,6 +148,7 @@ def _actors(edition: Edition) -> Iterator[Plan]:
         "actors",
         (ACTORS,),
         actors_view,
+        PageStamps.actors,
         title="Actors",
         description="Every actor that the briefings name, A to Z by kind.",
         toc=actors_toc(directory.top),
@@ -152,6 +160,7 @@ def _actors(edition: Edition) -> Iterator[Plan]:
             "actors-letter",
             (ACTORS, "letters", letter),
             partial(actors_letter_view, letter=letter),
+            partial(PageStamps.actors_letter, letter=letter),
             title=f"Actors: {letter_label(letter)}",
             description=f"Actors and their names under {letter_label(letter)}, by kind.",
             toc=actors_toc(lines),
@@ -169,6 +178,7 @@ def _actor(dossier: Dossier) -> Plan:
         "actor",
         (ACTORS, actor.id),
         partial(actor_view, dossier=dossier),
+        partial(PageStamps.actor, dossier=dossier),
         title=actor.name,
         description=f"{actor.name}, {KIND_WORDS[actor.kind][0]}. {seen(dossier)}. "
         f"{dossier.profile.summary}",
@@ -188,6 +198,7 @@ def _actor_years(edition: Edition, dossier: Dossier) -> Iterator[Plan]:
             f"actor-{unit_of(period)}",
             (ACTORS, actor.id, str(period)),
             partial(actor_period_view, dossier=dossier, years=years, period=period),
+            partial(PageStamps.actor_period, dossier=dossier, years=years, period=period),
             title=title,
             description=f"{title}: {count_moments(years.of(period))}, newest first.",
             toc=years.part(period).toc,
@@ -200,6 +211,7 @@ def _chronology(edition: Edition) -> Iterator[Plan]:
         "chronology",
         (CHRONOLOGY,),
         chronology_view,
+        PageStamps.chronology,
         title="Chronology",
         description="Events and briefings month by month, newest first.",
         toc=years.first(by_month=True).toc,
@@ -211,6 +223,7 @@ def _chronology(edition: Edition) -> Iterator[Plan]:
             f"chronology-{unit_of(period)}",
             (CHRONOLOGY, str(period)),
             partial(chronology_period_view, period=period),
+            partial(PageStamps.chronology_period, period=period),
             title=f"Chronology {words}",
             description=f"{words}: {count_moments(years.of(period))}, newest first.",
             toc=years.part(period).toc,
@@ -222,6 +235,7 @@ def _levels(edition: Edition) -> Iterator[Plan]:
         "levels",
         (LEVELS,),
         scale_view,
+        PageStamps.scale,
         title="Threat levels",
         description="The threat scale, what each level means, and how many briefings stand at it.",
         template="levels",
@@ -233,6 +247,7 @@ def _levels(edition: Edition) -> Iterator[Plan]:
             "level",
             (LEVELS, level.id),
             partial(level_view, level=level),
+            partial(PageStamps.level, level=level),
             title=f"Threat level: {level.label}",
             description=f"{level.label}: {level.definition}",
             toc=years.first().toc,
@@ -244,6 +259,7 @@ def _levels(edition: Edition) -> Iterator[Plan]:
                 f"level-{unit_of(period)}",
                 (LEVELS, level.id, str(period)),
                 partial(level_period_view, level=level, period=period),
+                partial(PageStamps.level_period, level=level, period=period),
                 title=f"Threat level: {level.label}, {words}",
                 description=f"{level.label} in {words}: {level.definition}",
                 toc=years.part(period).toc,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefwright.pages.environment import make_templates
 from briefwright.pages.plan import plan_site
 from briefwright.pages.sheet import Edition, Sheet
+from briefwright.pages.stamps import PageStamps
 from briefwright.pages.words import clip
 
 if TYPE_CHECKING:
@@ -56,8 +57,19 @@ class SitePage:
     date: Date | None = None
     language: str | None = None
     tags: tuple[str, ...] = ()
+    restamp: Callable[[], bytes] = field(default=bytes, repr=False, compare=False)
     render: Callable[[], str] = field(default=str, repr=False, compare=False)
     replan: Callable[[Body], SitePage] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def stamp(self) -> bytes:
+        """16 bytes, by which two builds tell whether they make the same page.
+
+        Where the same version of the program gives equal stamps, the page is equal in all that a
+        host is told of it: HTML, title, description, contents, head and the rest, and the day on
+        which it changed. Not so for an archive without briefings, whose day is the host's.
+        """
+        return self.restamp()
 
     def html(self) -> str:
         """Return the page's content. Pure: every call renders it anew and gives the same text.
@@ -80,12 +92,13 @@ def site_pages(archive: Archive) -> Iterator[SitePage]:
     The home page's content is a fragment that belongs below `index.md`, if there is one.
     """
     edition = Edition(archive)
+    stamps = PageStamps(edition)
     templates = make_templates()
     for plan in plan_site(edition):
-        yield _make_page(edition, templates, plan)
+        yield _make_page(edition, stamps, templates, plan)
 
 
-def _make_page(edition: Edition, templates: Templates, plan: Plan) -> SitePage:
+def _make_page(edition: Edition, stamps: PageStamps, templates: Templates, plan: Plan) -> SitePage:
     routes = edition.archive.routes
     url = routes.index(*plan.route) if plan.is_index else routes.page(*plan.route)
     sheet = Sheet(edition, url)
@@ -103,8 +116,9 @@ def _make_page(edition: Edition, templates: Templates, plan: Plan) -> SitePage:
         date=briefing.date if briefing else None,
         language=briefing.language if briefing else None,
         tags=briefing.tags if briefing else (),
+        restamp=lambda: stamps.page(plan.kind, url, plan.route, plan.source, plan.stamp(stamps)),
         render=lambda: templates.render(f"{plan.template}.html.j2", plan.view(sheet)),
-        replan=(lambda body: _make_page(edition, templates, with_body(body)))
+        replan=(lambda body: _make_page(edition, stamps, templates, with_body(body)))
         if with_body
         else None,
     )

@@ -13,8 +13,9 @@ from briefwright.pages.sheet import Link
 from briefwright.pages.words import KIND_WORDS, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from briefwright.archive.archive import Archive
     from briefwright.pages.badges import Badge, Glyph
     from briefwright.pages.sheet import Sheet
 
@@ -143,18 +144,18 @@ def _by_kind(sheet: Sheet, lines: Sequence[Line]) -> tuple[Section, ...]:
     )
 
 
-def _most_named(sheet: Sheet) -> Section:
+def most_named(archive: Archive) -> Iterator[Line]:
+    """Yield the lines of the actors that most briefings name."""
     dossiers = sorted(
-        sheet.archive.dossiers.values(),
+        archive.dossiers.values(),
         key=lambda dossier: (-len(dossier.backlinks), collate(dossier.actor.name)),
-    )[:MOST_NAMED]
-    lines = (
-        Line(
-            found.actor.name, found.actor.canonical.lang or "", found.actor.kind, (found.actor.id,)
-        )
-        for found in dossiers
     )
-    shown = tuple(_line(sheet, line) for line in lines)
+    for actor in (dossier.actor for dossier in dossiers[:MOST_NAMED]):
+        yield Line(actor.name, actor.canonical.lang or "", actor.kind, (actor.id,))
+
+
+def _most_named(sheet: Sheet) -> Section:
+    shown = tuple(_line(sheet, line) for line in most_named(sheet.archive))
     return Section("bw-most", "Named in most briefings", "", shown)
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from briefwright.archive.stamps import stamp
 from briefwright.content.routes import Period
+from briefwright.exports.files import ExportFile
 from briefwright.pages.collation import collate
 from briefwright.pages.views_rows import named_in
 from briefwright.pages.views_threat import shown_levels
@@ -71,8 +74,17 @@ def make_filter(sheet: Sheet, part: Part) -> Filter | None:
     )
 
 
-def months_file(archive: Archive) -> tuple[str, str]:
-    """Return the path and the text of the file that the counts of the table are made from.
+def months_file(archive: Archive) -> ExportFile:
+    """Return the file that the counts of the table are made from."""
+    return ExportFile(
+        archive.routes.months(),
+        partial(_render_months, archive),
+        lambda: stamp(archive.stamps.settings, archive.stamps.moments(archive.chronology)),
+    )
+
+
+def _render_months(archive: Archive) -> str:
+    """Return the figures of each month.
 
     `months` has, by month, a list for each entry: the number of its level, `NO_LEVEL` for an
     event, and the numbers of its actors. It is read when a reader filters, and by nobody else.
@@ -86,4 +98,4 @@ def months_file(archive: Archive) -> tuple[str, str]:
         named = (actors.setdefault(actor, len(actors)) for actor in named_in(moment))
         months.setdefault(month, []).append([level, *named])
     content = {"levels": list(levels), "actors": list(actors), "months": months}
-    return archive.routes.months(), json.dumps(content, separators=(",", ":"))
+    return json.dumps(content, separators=(",", ":"))

@@ -144,6 +144,18 @@ class Years:
         return page or Period(period.year), str(period)
 
     @cached_property
+    def outline(self) -> tuple[tuple[int, int, tuple[tuple[str, int], ...]], ...]:
+        """How many moments each year has, and each part of it that has a page."""
+        return tuple(
+            (
+                year,
+                len(moments),
+                tuple((str(part), len(self.of(part))) for part in self._parts[year]),
+            )
+            for year, moments in self.by_year.items()
+        )
+
+    @cached_property
     def _parts(self) -> Mapping[int, tuple[Period, ...]]:
         return {year: self.parts(year) for year in self.by_year}
 

@@ -24,9 +24,9 @@ NOTE = (Note(parse_date("2025-05-02"), "A slip."),)
 
 def digests(*briefings: Briefing, html: str = "<p>Text.</p>") -> list[dict[str, str]]:
     press = publish(briefings, ACTORS, html={each.path: html for each in briefings})
-    path, text = digests_file(press.archive)
-    assert path == "data/digests.json"
-    found: list[dict[str, str]] = json.loads(text)
+    file = digests_file(press.archive)
+    assert file.path == "data/digests.json"
+    found: list[dict[str, str]] = json.loads(file.render())
     return found
 
 

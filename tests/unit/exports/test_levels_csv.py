@@ -23,12 +23,8 @@ FIRST = dataclasses.replace(
 )
 SECOND = briefing("b", "2024-02", [("russia", "critical")], threat_level="high")
 THIRD = briefing("c", "2024-02-20", ["russia"], threat_level="guarded")
-FILES = dict(
-    levels_files(
-        build([FIRST, SECOND, THIRD], ACTORS, SETTINGS).archive,
-        Addresses(SETTINGS),
-    )
-)
+ARCHIVE = build([FIRST, SECOND, THIRD], ACTORS, SETTINGS).archive
+FILES = {file.path: file.render() for file in levels_files(ARCHIVE, Addresses(SETTINGS))}
 
 
 def test_only_actors_with_something_to_tell_have_a_file() -> None:

@@ -59,7 +59,7 @@ def test_urls_are_unique_and_follow_from_the_route(large: Site) -> None:
 
 
 def test_no_link_is_dead(large: Site) -> None:
-    files = {path for path, _ in levels_files(large.archive, Addresses(large.archive.settings))}
+    files = {file.path for file in levels_files(large.archive, Addresses(large.archive.settings))}
     for url in large.pages:
         for href in large.links(url):
             if EXTERNAL.match(href):

@@ -47,9 +47,9 @@ def test_an_empty_chronology_has_nothing_to_filter() -> None:
 
 
 def test_the_figures_hold_every_entry_by_month() -> None:
-    path, text = months_file(SITE.archive)
-    figures = json.loads(text)
-    assert path == "chronology/months.json"
+    file = months_file(SITE.archive)
+    figures = json.loads(file.render())
+    assert file.path == "chronology/months.json"
     assert sum(map(len, figures["months"].values())) == len(SITE.archive.chronology)
     briefing_, event = figures["months"]["2023-06"]
     assert figures["levels"][briefing_[0]] == "elevated"
@@ -63,7 +63,7 @@ def test_the_figures_hold_every_entry_by_month() -> None:
 
 
 def test_a_card_says_in_short_what_the_page_says() -> None:
-    cards = {path: json.loads(text) for path, text in card_files(SITE.archive)}
+    cards = {file.path: json.loads(file.render()) for file in card_files(SITE.archive)}
     assert list(cards) == [f"actors/{key}/card.json" for key in SITE.archive.dossiers]
     russia = cards["actors/russia/card.json"]
     assert (russia["name"], russia["kind"]) == ("Russia", "State")
@@ -80,8 +80,8 @@ def test_a_card_says_in_short_what_the_page_says() -> None:
 def test_a_card_stays_short() -> None:
     source = dataclasses.replace(RUSSIA.source, text="word " * 400)
     site = build([FIRST], [dataclasses.replace(RUSSIA, source=source)])
-    ((_, text),) = card_files(site.archive)
-    assert len(json.loads(text)["text"]) <= TEXT_LENGTH
+    (card,) = card_files(site.archive)
+    assert len(json.loads(card.render())["text"]) <= TEXT_LENGTH
 
 
 FIRST = briefing("a", "2024-01-01", ["russia"])

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefwright.archive.archive import Archive
+    from briefwright.exports.files import ExportFile
 
 SETTINGS = Settings(site=Site(name="Law", url="https://example.org/"))
 
@@ -57,14 +58,18 @@ def _outputs(archive: Archive) -> Iterator[tuple[str, str]]:
         changed = changes.day(page.url, page.route) if archive.entries else None
         facts = json.dumps([page.title, page.description, page.source, *page.tags, str(changed)])
         yield page.url, "\n".join((facts, render_head(head, described=False), page.html()))
-    for feed in feed_files(press):
-        yield feed.path, feed.render()
-    yield from data_files(archive)
-    yield digests_file(archive)
+    for file in _made(press):
+        yield file.path, file.render()
     yield from redirects(archive)
     yield from tombstones(archive)
-    yield from levels_files(archive, press.addresses)
-    yield from card_files(archive)
-    yield months_file(archive)
     yield NAMES, render_names(archive)
     yield WORDS, render_words(archive)
+
+
+def _made(press: Press) -> Iterator[ExportFile]:
+    yield from feed_files(press)
+    yield from data_files(press.archive)
+    yield digests_file(press.archive)
+    yield from levels_files(press.archive, press.addresses)
+    yield from card_files(press.archive)
+    yield months_file(press.archive)

@@ -16,7 +16,7 @@ from briefwright.content.ledger import LEDGER
 from briefwright.content.publication import find_withheld
 from briefwright.content.reading import read_collection
 from briefwright.diagnostics.wording import count_words
-from briefwright.exports.data import data_file, data_streams
+from briefwright.exports.data import data_files
 from briefwright.exports.digests import digests_file
 from briefwright.exports.feeds import feed_files
 from briefwright.exports.levels_csv import levels_files
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from briefwright.archive.archive import Archive
+    from briefwright.exports.files import ExportFile
     from briefwright.hosts.mkdocs.files import Shelf
     from briefwright.pages.site import SitePage
 
@@ -95,24 +96,26 @@ class Build:
             self._place_page(page)
         for path in attachments:
             self.shelf.place_attachment(path, self.archive.routes.files[path])
-        for feed in feed_files(self.press):
-            self.shelf.place_made(feed.path, feed.render)
+        for file in self._made():
+            self.shelf.place_made(file.path, file.render)
         if not self.press.site.url:
             log.info("No feeds: their links need site_url in mkdocs.yml")
-        for path, _ in data_streams(self.archive):
-            self.shelf.place_made(path, partial(data_file, self.archive, path))
         for path, text in self._texts():
             self.shelf.place_text(path, text)
         for path, text in read_assets():
             self.shelf.place_asset(path, text)
 
-    def _texts(self) -> Iterator[tuple[str, str]]:
+    def _made(self) -> Iterator[ExportFile]:
+        yield from feed_files(self.press)
+        yield from data_files(self.archive)
         yield digests_file(self.archive)
-        yield from redirects(self.archive)
-        yield from tombstones(self.archive)
         yield from levels_files(self.archive, self.press.addresses)
         yield from card_files(self.archive)
         yield months_file(self.archive)
+
+    def _texts(self) -> Iterator[tuple[str, str]]:
+        yield from redirects(self.archive)
+        yield from tombstones(self.archive)
         if self.searching:
             yield from search_files(self.archive)
 

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefwright.content.briefing import SourceText
-from briefwright.exports.changes import Changes
 from briefwright.markup.render import make_renderer
 
 if TYPE_CHECKING:
@@ -81,7 +80,7 @@ class Particulars:
         """
         if not self.archive.entries:
             return today
-        day = self._changes.day(page.url, page.route) if page is not None else None
+        day = self.press.changes.day(page.url, page.route) if page is not None else None
         return day.isoformat() if day else ""
 
     def search_text(self, page: SitePage) -> str:
@@ -101,10 +100,6 @@ class Particulars:
     @cached_property
     def _dossiers(self) -> Mapping[str, Dossier]:
         return {dossier.url: dossier for dossier in self.archive.dossiers.values()}
-
-    @cached_property
-    def _changes(self) -> Changes:
-        return Changes(self.press)
 
     @cached_property
     def _renderer(self) -> Renderer:

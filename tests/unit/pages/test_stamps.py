@@ -1,0 +1,116 @@
+"""Where the stamps of a page before and after an edit are equal, the whole page is equal."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefwright.exports.data import data_files
+from briefwright.exports.digests import digests_file
+from briefwright.exports.feeds import feed_files
+from briefwright.exports.head import Heads, render_head
+from briefwright.exports.levels_csv import levels_files
+from briefwright.exports.press import Press
+from briefwright.hosts.mkdocs.particulars import Particulars
+from briefwright.pages import directory, stamps, views_actor, views_actors, views_home, years
+from briefwright.pages.cards import card_files
+from briefwright.pages.site import site_pages
+from briefwright.pages.views_filter import months_file
+from tests.unit.pages.worlds import SETTINGS, World, edits, settled, worlds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from briefwright.archive.archive import Archive
+    from briefwright.content.settings import Settings
+    from briefwright.exports.files import ExportFile
+    from briefwright.pages.site import SitePage
+
+SIZES = {
+    "large": {},
+    "small": {
+        (years, "WHOLE"): 4,
+        (years, "NEWEST"): 2,
+        (years, "DENSE"): 3,
+        (years, "BY_MONTH"): 2,
+        (views_actor, "BUSY"): 2,
+        (views_actor, "NEWEST"): 2,
+        (stamps, "NEWEST"): 2,
+        (views_actor, "GRID_FROM"): 1,
+        (views_actor, "BY_MONTH"): 1,
+        (directory, "WHOLE"): 4,
+        (views_actors, "MOST_NAMED"): 3,
+        (views_home, "LATEST"): 2,
+        (stamps, "LATEST"): 2,
+        (views_home, "MOVERS"): 1,
+        (stamps, "MOVERS"): 1,
+    },
+}
+"""Where lists are split, so that small worlds have every kind of page."""
+
+
+@pytest.fixture(params=SIZES, scope="module", autouse=True)
+def _size(request: pytest.FixtureRequest) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for (module, name), value in SIZES[request.param].items():
+            patch.setattr(module, name, value)
+        yield
+
+
+def export_files(press: Press) -> Iterator[ExportFile]:
+    yield from feed_files(press)
+    yield from data_files(press.archive)
+    yield digests_file(press.archive)
+    yield from levels_files(press.archive, press.addresses)
+    yield from card_files(press.archive)
+    yield months_file(press.archive)
+
+
+def look(archive: Archive) -> dict[str, tuple[bytes, Callable[[], object]]]:
+    """Return, by its place, the stamp of each page and file, and what makes all of it."""
+    press = Press(archive)
+    heads, particulars = Heads(press), Particulars(press)
+
+    def tell(page: SitePage) -> object:
+        head = heads.head(page.url, page.route, page.title, page.description)
+        return (
+            page,  # compared field by field
+            page.html(),
+            render_head(head),
+            particulars.meta(page),
+            particulars.updated(page, "today"),
+            particulars.source(page),
+            particulars.search_text(page),
+        )
+
+    found: dict[str, tuple[bytes, Callable[[], object]]] = {}
+    for page in site_pages(archive):
+        found[f"page {page.url}"] = page.stamp, partial(tell, page)
+    for file in export_files(press):
+        found[f"file {file.path}"] = file.stamp, file.render
+    return found
+
+
+def check(before: World, after: World) -> None:
+    old, new = look(before.assemble()), look(after.assemble())
+    for place in old.keys() & new.keys():
+        (one, tell), (other, retell) = old[place], new[place]
+        if one == other:
+            assert tell() == retell(), place
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_equal_stamps_mean_equal_pages(data: st.DataObject) -> None:
+    before = data.draw(worlds())
+    check(before, data.draw(edits(before)))
+
+
+@settings(max_examples=15)
+@given(worlds(), SETTINGS)
+def test_a_page_depends_on_the_settings(world: World, changed: Settings) -> None:
+    check(world, settled(world, changed))
