@@ -21,9 +21,13 @@ from briefwright.exports.digests import digests_file
 from briefwright.exports.feeds import feed_files
 from briefwright.exports.levels_csv import levels_files
 from briefwright.exports.press import Press
+from briefwright.hosts.mkdocs.direct import DirectPages
 from briefwright.hosts.mkdocs.files import LinkedFiles
+from briefwright.hosts.mkdocs.framing import TEMPLATE, Framing, FramingEnvironment
 from briefwright.hosts.mkdocs.heads import PageHeads
-from briefwright.hosts.mkdocs.navigation import INDEXES, adopt
+from briefwright.hosts.mkdocs.listening import HEEDS_EXCLUDE, find_searches
+from briefwright.hosts.mkdocs.navigation import INDEXES, adopt, find_named
+from briefwright.hosts.mkdocs.own_pages import OwnPages
 from briefwright.hosts.mkdocs.pages import FragmentPage, append_contents, find_ids
 from briefwright.hosts.mkdocs.particulars import Particulars
 from briefwright.hosts.mkdocs.reports import Progress, log, report
@@ -38,17 +42,20 @@ from briefwright.publish.tombstones import tombstones
 from briefwright.search.files import search_files
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from datetime import datetime
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
     from briefwright.archive.archive import Archive
     from briefwright.exports.files import ExportFile
     from briefwright.hosts.mkdocs.files import Shelf
     from briefwright.pages.site import SitePage
+    from briefwright.publish.policy import Policy
 
 
 @dataclass
@@ -60,6 +67,9 @@ class Build:
     in_nav: InclusionLevel
     """How MkDocs is to treat the index pages."""
 
+    apart: bool = False
+    """Whether the host need not know of most of our pages."""
+
     drafts: Collection[str] = ()
     """Paths of the briefings that only a preview shows."""
 
@@ -69,7 +79,7 @@ class Build:
     appended: dict[str, SitePage] = field(default_factory=dict)
     """Pages of ours that stand below a page written by hand, by that page's `src_uri`."""
 
-    own: dict[str, str] = field(default_factory=dict)
+    by_hand: dict[str, str] = field(default_factory=dict)
     """The part of those pages that was written by hand."""
 
     built: int = 0
@@ -86,6 +96,10 @@ class Build:
         self.searching: Searching | None = None
         if self.archive.settings.search:
             self.searching = Searching(self.archive, self.shelf.config.theme.name)
+        self.own = OwnPages(self.shelf, self.particulars, self.indexes)
+        self.named = find_named(self.shelf.config) if self.apart else frozenset()
+        self.nav: Navigation | None = None
+        self.direct: DirectPages | None = None
 
     def place(self, attachments: Iterable[str]) -> None:
         """Put everything that the archive publishes among the host's files."""
@@ -124,11 +138,18 @@ class Build:
         if written is not None:
             self.appended[written.src_uri] = page
             file = written
+        elif self.apart and not self._concerns_the_host(page):
+            self.shelf.set_apart(page)
+            return
         else:
             file = self.shelf.place_page(page, self._inclusion(page))
             FragmentPage(page, file, self.shelf.config, self.particulars)
         if page.is_index:
             self.indexes["/".join(page.route)] = file
+
+    def _concerns_the_host(self, page: SitePage) -> bool:
+        """Return whether the host builds a page of ours even if nobody listens."""
+        return page.is_index or page.source in self.drafts or self.shelf.is_named(page, self.named)
 
     def _inclusion(self, page: SitePage) -> InclusionLevel:
         if page.source in self.drafts:
@@ -138,7 +159,9 @@ class Build:
 
     def with_links(self, files: Files) -> Files:
         """Return the files, found by their paths on disk too."""
-        return files if isinstance(files, LinkedFiles) else LinkedFiles(files, self.shelf.aliases)
+        if isinstance(files, LinkedFiles):
+            return files
+        return LinkedFiles(files, self.shelf.aliases, self.own)
 
     def complete(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Return a finished page with all that its head is to say."""
@@ -156,18 +179,65 @@ class Build:
             page.update_date = self.particulars.updated(added, page.update_date)
         if added is None:
             return content
-        self.own[page.file.src_uri] = content
+        self.by_hand[page.file.src_uri] = content
         ours = added.html()
         append_contents(page.toc, added.toc)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | find_ids(ours)
         return f"{content}\n{ours}"
 
-    def start(self, files: Files) -> None:
+    def start(self, files: Files, nav: Navigation) -> None:
         """Begin with the pages: every one is known now."""
         pages = [file.page for file in files.documentation_pages() if file.page is not None]
         adopt(pages, self.indexes)
-        self.total = len(pages)
+        self.nav = nav
+        self.total = len(pages) + len(self.own)
         self.progress = Progress("Built %d of %d pages")
+
+    def frame(self, env: Environment, files: Files, policy: Policy | None) -> FramingEnvironment:
+        """Return the theme's environment with frames; take our own pages through it too."""
+        config = self.shelf.config
+        framing = Framing(config, partial(self._sample, files), (self.archive.routes.search,))
+        if len(self.own) and isinstance(files, LinkedFiles) and self.nav is not None:
+            files.listing = self.own.listed(files)
+            self.direct = DirectPages(
+                self.own,
+                framing,
+                template=env.get_template(TEMPLATE),
+                nav=self.nav,
+                listing=files.listing,
+                finish=partial(self.finish, config=config, policy=policy),
+                feed=self._find_feed(),
+            )
+        return FramingEnvironment.around(env, framing)
+
+    def _sample(self, files: Files, part: int, least: int) -> Iterator[FragmentPage]:
+        """Yield one in so many of our pages, and at least so many."""
+        uris = [file.src_uri for file in files if isinstance(file.page, FragmentPage)]
+        uris += self.shelf.apart
+        for uri in uris[:: max(1, min(part, len(uris) // least))]:
+            page = self.own.page(uri) if uri in self.own else files.src_uris[uri].page
+            if isinstance(page, FragmentPage):
+                yield page
+                self.own.let_go(page)
+
+    def _find_feed(self) -> Callable[[FragmentPage], None] | None:
+        """Return what has the host's search read a page; None when it reads none of ours."""
+        searches = find_searches(self.shelf.config)
+        if self.searching and self.searching.replaces_the_hosts:
+            searches = [each for each in searches if each.__module__ != HEEDS_EXCLUDE]
+        return partial(self._feed, searches) if searches else None
+
+    def _feed(self, searches: Iterable[Callable[..., object]], page: FragmentPage) -> None:
+        self.shorten(page)
+        for read in searches:
+            read({}, page=page, config=self.shelf.config, nav=self.nav)
+        self.restore(page)
+
+    def finish(self, output: str, page: Page, config: MkDocsConfig, policy: Policy | None) -> str:
+        """Return a page that the theme has made with all that is ours to add."""
+        output = self.complete(output, page, config)
+        self.count(output, page)
+        return policy.complete(output) if policy else output
 
     def count(self, output: str, page: Page) -> None:
         """Take note of a page that is done."""
@@ -185,7 +255,7 @@ class Build:
         elif isinstance(page, FragmentPage):
             page.content = self.particulars.search_text(page.made)
         else:
-            page.content = self.own.get(page.file.src_uri, page.content)
+            page.content = self.by_hand.get(page.file.src_uri, page.content)
 
     def restore(self, page: Page) -> None:
         """Give a page back what `shorten` took."""
@@ -195,9 +265,10 @@ class Build:
             page.meta["search"] = self.excluded
 
 
-def read_build(shelf: Shelf, *, serving: bool) -> Build:
+def read_build(shelf: Shelf, *, serving: bool, apart: bool) -> Build:
     """Read the sources, assemble the archive and put it on the shelf.
 
+    `apart` keeps from the host what it need not know.
     Raises Abort, after every problem has been logged, if there is an error among them. What is
     not public stays away from the host altogether, except in a preview, which marks it.
     """
@@ -217,6 +288,7 @@ def read_build(shelf: Shelf, *, serving: bool) -> Build:
         archive=archive,
         shelf=shelf,
         in_nav=InclusionLevel.NOT_IN_NAV if shelf.config.nav else InclusionLevel.UNDEFINED,
+        apart=apart,
         drafts=find_withheld(collection, shelf.settings, now),
     )
     shelf.set_drafts_aside(serving=serving)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -15,11 +15,12 @@ from briefwright.content.project import PLUGIN
 from briefwright.content.publication import in_drafts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
 
     from briefwright.content.settings import Settings
+    from briefwright.hosts.mkdocs.own_pages import Listing, OwnPages
     from briefwright.pages.site import SitePage
 
 GENERATED = Path(__file__).with_name("generated.md")
@@ -32,17 +33,28 @@ _LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 class LinkedFiles(Files):
     """Files that a link may also name by where they lie on disk, as GitHub's preview shows them."""
 
-    def __init__(self, files: Files, aliases: Mapping[str, str]) -> None:
+    def __init__(self, files: Files, aliases: Mapping[str, str], own: OwnPages) -> None:
         super().__init__(files)
         self._aliases = aliases
+        self._own = own
+        self.listing: Listing | None = None
+        """Every page, for templates; None while the host only asks for its own."""
 
     @override
     def get_file_from_path(self, path: str) -> File | None:
         """Return the file of that `src_uri`, or of that path relative to the docs folder."""
-        found = super().get_file_from_path(path)
-        if found is None and path in self._aliases:
-            found = super().get_file_from_path(self._aliases[path])
-        return found
+        uri = PurePath(path).as_posix()
+        uri = self._aliases.get(uri, uri) if uri not in self.src_uris else uri
+        return self.src_uris.get(uri) or self._own.keep(uri)
+
+    @override
+    def documentation_pages(
+        self, *, inclusion: Callable[[InclusionLevel], bool] | None = None
+    ) -> Sequence[File]:
+        """Return the pages that the host builds; without a choice, a template asks for all."""
+        if inclusion is None and self.listing is not None:
+            return self.listing
+        return super().documentation_pages(inclusion=inclusion or InclusionLevel.is_included)
 
 
 class MadeFile(File):
@@ -81,6 +93,15 @@ class Shelf:
     aliases: dict[str, str] = field(default_factory=dict)
     """Path relative to the docs folder, by which a link may name a file, to its `src_uri`."""
 
+    order: dict[str, None] = field(default_factory=dict)
+    """The `src_uri` of each page, in the order in which the host builds pages."""
+
+    apart: dict[str, SitePage] = field(default_factory=dict)
+    """Pages of ours of which the host has no file, by the `src_uri` that it would have."""
+
+    of_docs: set[str] = field(default_factory=set)
+    """Those of them whose source lies in the docs folder."""
+
     def __post_init__(self) -> None:
         """Take away what MkDocs found below the briefings folder, if that lies among the docs."""
         folder = self.root / self.settings.briefings_dir
@@ -88,6 +109,8 @@ class Shelf:
             if file.abs_src_path is not None and folder in Path(file.abs_src_path).parents:
                 self.files.remove(file)
         self._by_destination = {file.dest_uri: file for file in self.files}
+        pages = (file for file in self.files if file.is_documentation_page())
+        self.order.update({file.src_uri: None for file in pages})
 
     def drop(self, path: str) -> None:
         """Take away a file of the docs folder, so that MkDocs does not publish it."""
@@ -121,14 +144,50 @@ class Shelf:
         return file if file is not None and file.is_documentation_page() else None
 
     def place_page(self, page: SitePage, inclusion: InclusionLevel) -> File:
-        """Return the file of a page of ours."""
-        if page.source is None:
-            uri = posixpath.join(*page.route, "index.md") if page.is_index else _uri(page.route)
-            file = File.generated(self.config, uri, abs_src_path=str(GENERATED))
+        """Return the file of a page of ours, which is among the host's files now."""
+        file = self._below_docs(page.source) if page.source is not None else None
+        if file is None:
+            file = self.make_file(_uri(page), page)
             self.files.append(file)
-        else:
-            file = self._below_docs(page.source) or self._beside_docs(_uri(page.route), page.source)
+            self._know_source(page)
+        self.order.setdefault(file.src_uri)
         file.inclusion = inclusion
+        _lead_to(file, page.url)
+        return file
+
+    def is_named(self, page: SitePage, paths: Collection[str]) -> bool:
+        """Return whether a page of ours is among the paths, relative to the docs folder."""
+        if not paths:
+            return False
+        seen = self._seen_from_docs(page.source) if page.source is not None else _uri(page)
+        return _uri(page) in paths or seen in paths
+
+    def set_apart(self, page: SitePage) -> None:
+        """Keep a page of ours to ourselves."""
+        file = self._below_docs(page.source) if page.source is not None else None
+        if file is None:
+            file = self.files.get_file_from_path(_uri(page))
+            uri = _uri(page)
+            self._know_source(page)
+        else:
+            uri = file.src_uri
+            self.of_docs.add(uri)
+        if file is not None:
+            self.files.remove(file)
+        self.order.setdefault(uri)
+        self.apart[uri] = page
+
+    def make_file(self, uri: str, page: SitePage) -> File:
+        """Return a file for a page of ours."""
+        folder = self.config.docs_dir if uri in self.of_docs else None
+        # Without a source folder, no plugin computes a path below docs that is not there.
+        file = File(uri, folder, self.config.site_dir, self.config.use_directory_urls)
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+        if page.source is None:
+            file.generated_by, file.abs_src_path = PLUGIN, str(GENERATED)
+        elif folder is None:
+            file.abs_src_path = str(self.root / page.source)
+            file.edit_uri = self._seen_from_docs(page.source)
         _lead_to(file, page.url)
         return file
 
@@ -164,13 +223,19 @@ class Shelf:
         return self.files.get_file_from_path(below) if below != path else None
 
     def _beside_docs(self, uri: str, path: str) -> File:
-        # Without a source folder, no plugin computes a path below docs that is not there.
         file = File(uri, None, self.config.site_dir, self.config.use_directory_urls)
         file.abs_src_path = str(self.root / path)
-        file.edit_uri = posixpath.relpath(path, self.settings.docs_dir)
+        file.edit_uri = self._seen_from_docs(path)
         self.aliases[file.edit_uri] = uri
         self.files.append(file)
         return file
+
+    def _know_source(self, page: SitePage) -> None:
+        if page.source is not None:
+            self.aliases[self._seen_from_docs(page.source)] = _uri(page)
+
+    def _seen_from_docs(self, path: str) -> str:
+        return posixpath.relpath(path, self.settings.docs_dir)
 
 
 def destination(url: str) -> str:
@@ -178,8 +243,11 @@ def destination(url: str) -> str:
     return f"{url}index.html" if not url or url.endswith("/") else url
 
 
-def _uri(route: tuple[str, ...]) -> str:
-    return f"{'/'.join(route)}.md"
+def _uri(page: SitePage) -> str:
+    """Return the path below the docs folder at which a page of ours pretends to lie."""
+    if page.is_index:
+        return posixpath.join(*page.route, "index.md")
+    return f"{'/'.join(page.route)}.md"
 
 
 def _lead_to(file: File, url: str) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
+from mkdocs.utils import get_relative_url
 from typing_extensions import override
 
 from briefwright.hosts.mkdocs.frames import Frame
@@ -30,38 +32,22 @@ from briefwright.hosts.mkdocs.standins import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from jinja2 import Template
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
-    from mkdocs.structure.toc import TableOfContents
+
+    Render = Callable[[object], str]
+    """Gives what the theme makes of a page, or of one that stands for many."""
 
 TEMPLATE = "main.html"
 SAMPLE, LEAST = 200, 5
 """One page in so many is rendered by the theme as well, before any page is written; or so many."""
 
-KNOWN_HANDLERS = frozenset(
-    (
-        "briefwright.hosts.mkdocs.plugin",
-        "material.plugins.search.plugin",
-        "mkdocs.contrib.search",
-        "properdocs.contrib.search",
-    )
-)
-"""Modules whose `on_page_context` leaves the context as it is."""
-
 Context = dict[str, Any]
-
-
-def find_changer(config: MkDocsConfig) -> str | None:
-    """Return the plugin or hook that may tell a theme more of a page than the page says."""
-    for handler in config.plugins.events["page_context"]:
-        module = getattr(handler, "__module__", "")
-        if module not in KNOWN_HANDLERS:
-            owner = getattr(handler, "__self__", None)
-            return next((key for key, it in config.plugins.items() if it is owner), module)
-    return None
 
 
 class FramingEnvironment(Environment):
@@ -105,45 +91,77 @@ class Framing:
     """The frames of one build."""
 
     config: MkDocsConfig
+    sample: Callable[[int, int], Iterable[FragmentPage]]
+    """Gives one in so many of our pages, and at least so many, each until the next is asked for."""
+
     linked: tuple[str, ...] = ()
     """URLs of pages to which every page leads, beside those in the navigation."""
 
     off: bool = False
     frames: dict[tuple[object, ...], Frame] = field(default_factory=dict)
     proven: set[object] = field(default_factory=set)
-    _inside: set[int] | None = None
+    _nav: Navigation | None = None
+    _pages: Sequence[File] = ()
+    _inside: frozenset[int] = frozenset()
     _folders: set[tuple[str, ...]] = field(default_factory=set)
 
     def render(self, template: Template, context: Context) -> str:
-        """Return a page, from a frame where that is the same."""
+        """Return a page of the host, from a frame where that is the same."""
         page = context.get("page")
-        if isinstance(page, FragmentPage) and self._inside is None:
-            self._begin(context)
-            self._prove_sample(template, context)
-            page.active = True
-        if self.off or not isinstance(page, FragmentPage) or not self._covers(page):
+        if not isinstance(page, FragmentPage):
             return template.render(context)
-        return self._framed(template, page, context, prove=False)
+        page.active = False  # or the navigation would show it in frames of other pages
+        self.begin(template, context["nav"], context["pages"])
+        output = self._output(page, partial(_render, template, context, page))
+        page.active = True
+        return output
 
-    def _framed(
-        self, template: Template, page: FragmentPage, context: Context, *, prove: bool
-    ) -> str:
+    def begin(self, template: Template, nav: Navigation, pages: Sequence[File]) -> None:
+        """Render a sample of our pages both ways, before any of them is written; once."""
+        if self._nav is not None:
+            return
+        self._nav, self._pages = nav, pages
+        self._inside = frozenset(id(page) for page in nav.pages)
+        urls = [*self.linked, *(page.url for page in nav.pages)]
+        urls += [str(path) for path in self.config.extra_css]
+        urls += [str(path) for path in self.config.extra_javascript]
+        for url in urls:
+            self._know(url)
+        for page in self.sample(SAMPLE, LEAST):
+            if not self.off and self._covers(page):
+                self.output(template, page, prove=True)
+
+    def output(self, template: Template, page: FragmentPage, *, prove: bool = False) -> str:
+        """Return a page of which the host's page loop does not know, or not yet."""
+        return self._output(
+            page,
+            lambda shown: _render(template, self._context(page), page, shown),
+            prove=prove,
+        )
+
+    def _context(self, page: Page) -> Context:
+        nav = cast("Navigation", self._nav)
+        return {**get_context(nav, self._pages, self.config, page)}
+
+    def _output(self, page: FragmentPage, render: Render, *, prove: bool = False) -> str:
+        if self.off or not self._covers(page):
+            return render(page)
         values, url, path = self._values(page)
         contents = list(page.toc)
-        key = self._key(page, context, path)
+        key = self._key(page, path)
         try:
             if key not in self.frames:
-                self.frames[key] = _make_frame(template, page, url, context)
+                self.frames[key] = _make_frame(render, page, url)
             frame = self.frames[key]
             shapes = len(frame.pieces)
             output = frame.fill(values, contents)
         except UnframableError as fault:
-            return self._stop(f"it asks for {fault}", template.render(context))
+            return self._stop(f"it asks for {fault}", render(page))
         case = (key, min(len(contents), 2))
         if case in self.proven and len(frame.pieces) == shapes and not prove:
             return output
         self.proven.add(case)
-        expected = template.render(context)
+        expected = render(page)
         if output != expected:
             why = f"{page.file.src_uri} differs at {_differ(output, expected)}"
             return self._stop(why, expected)
@@ -155,14 +173,6 @@ class Framing:
         log.info("The theme renders every page by itself: %s", why)
         return output
 
-    def _begin(self, context: Context) -> None:
-        self._inside = {id(page) for page in context["nav"].pages}
-        urls = [*self.linked, *(page.url for page in context["nav"].pages)]
-        urls += [str(path) for path in self.config.extra_css]
-        urls += [str(path) for path in self.config.extra_javascript]
-        for url in urls:
-            self._know(url)
-
     def _know(self, url: str) -> None:
         parts = _parts(url)
         self._folders.update(parts[:end] for end in range(len(parts) + 1))
@@ -171,7 +181,7 @@ class Framing:
         title, meta = page.title, page.meta
         levels = {item.level for item in page.toc}
         return (
-            id(page) not in (self._inside or ())
+            id(page) not in self._inside
             and not (page.previous_page or page.next_page or page.is_homepage)
             and bool(title and page.content)
             and all(isinstance(text, str) for text in (title, meta.get("title", "")))
@@ -206,17 +216,16 @@ class Framing:
         url = "/".join(shown) + (ending if ending == "/" else "")
         return values, url, (parts[:same], len(parts), ending)
 
-    def _key(self, page: Page, context: Context, path: tuple[object, ...]) -> tuple[object, ...]:
+    def _key(self, page: Page, path: tuple[object, ...]) -> tuple[object, ...]:
         """Return all that a theme may know of a page beside what the marks stand for."""
         edit = page.edit_url or ""
         return (
-            context["base_url"],
+            get_relative_url(".", page.url),
             path,
             id(page.parent),
             page.is_index,
             frozenset(vars(page)),
             frozenset(page.meta),
-            frozenset(context),
             bool(page.meta.get("title")),
             bool(page.meta.get("description")),
             HEADING in (page.content or ""),
@@ -227,24 +236,21 @@ class Framing:
             next((item.level for item in page.toc), None),
         )
 
-    def _prove_sample(self, template: Template, context: Context) -> None:
-        pages = [file.page for file in context["pages"]]
-        ours = [page for page in pages if isinstance(page, FragmentPage)]
-        step = max(1, min(SAMPLE, len(ours) // LEAST))
-        for page in ours[::step]:
-            if not self.off and self._covers(page):
-                page.active = True
-                its = get_context(context["nav"], context["pages"], self.config, page)
-                self._framed(template, page, {**its}, prove=True)
-                page.active = False
-            page.drop_content()
+
+def _render(template: Template, context: Context, page: Page, shown: object) -> str:
+    """Return what the theme makes of a page, or of one that stands for pages like it."""
+    page.active = True
+    try:
+        return template.render({**context, "page": shown})
+    finally:
+        page.active = False
 
 
-def _make_frame(template: Template, page: Page, url: str, context: Mapping[str, Any]) -> Frame:
-    def render(contents: TableOfContents) -> str:
-        return template.render({**context, "page": StandIn(page, url, contents)})
-
-    return Frame(render, next((item.level for item in page.toc), None))
+def _make_frame(render: Render, page: Page, url: str) -> Frame:
+    return Frame(
+        lambda contents: render(StandIn(page, url, contents)),
+        next((item.level for item in page.toc), None),
+    )
 
 
 def _parts(url: str) -> tuple[str, ...]:

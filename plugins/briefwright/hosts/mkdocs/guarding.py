@@ -16,7 +16,7 @@ from briefwright.publish.policy import THEMES, Policy, hash_text
 from briefwright.publish.tag_rules import TagRules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -65,14 +65,20 @@ def keep_to_itself(config: MkDocsConfig, settings: Settings) -> None:
 
 
 def read_audit(
-    config: MkDocsConfig, files: Files | None, policy: Policy | None, settings: Settings
+    config: MkDocsConfig,
+    policy: Policy | None,
+    settings: Settings,
+    sources: Mapping[str, str],
 ) -> tuple[Problem, ...]:
-    """Return what stands in the way of publishing a finished site."""
+    """Return what stands in the way of publishing a finished site.
+
+    `sources` gives the source of a finished file, by the file's path below the site.
+    """
     origins = {*settings.allow.hosts, *_own_origin(settings.site.url)}
     audit = Audit(
         pages=PageAudit(TagRules(policy, frozenset(origins))),
         exempt=settings.allow.files,
-        sources=dict(_sources(config, files)) if files is not None else {},
+        sources=sources,
     )
     return audit.read_problems(Path(config.site_dir))
 
@@ -83,7 +89,7 @@ def _own_origin(url: str) -> Iterator[str]:
         yield f"{parts.scheme}://{parts.netloc}"
 
 
-def _sources(config: MkDocsConfig, files: Files) -> Iterator[tuple[str, str]]:
+def find_sources(config: MkDocsConfig, files: Files) -> Iterator[tuple[str, str]]:
     """Yield each finished file with its source, as seen from the project's root."""
     root = Path(config.config_file_path or "mkdocs.yml").absolute().parent
     docs = Path(os.path.relpath(config.docs_dir, root)).as_posix()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.nav import Section
@@ -12,12 +13,26 @@ from briefwright.hosts.mkdocs.pages import FragmentPage
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure import StructureItem
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
 
 INDEXES = ("briefings", "actors", "chronology", "threat-levels")
 """The folders whose index pages stand in the navigation, in this order."""
+
+
+def find_named(config: MkDocsConfig) -> frozenset[str]:
+    """Return the paths, relative to the docs folder, that the settings of a site name.
+
+    The host, or the plugin for redirects, looks for a page there before any page is written.
+    """
+    redirects = config.plugins.get("redirects")
+    named = [path for _, path in _titles(config.nav)]
+    if redirects is not None:
+        maps = redirects.config.get("redirect_maps")
+        named += [str(path).partition("#")[0] for path in maps.values()] if maps else []
+    return frozenset(PurePath(path.lstrip("/")).as_posix() for path in named)
 
 
 def name_pages(written: object, files: Files) -> None:
@@ -27,11 +42,12 @@ def name_pages(written: object, files: Files) -> None:
     """
     for title, path in _titles(written):
         file = files.get_file_from_path(path)
-        if file is not None and isinstance(file.page, FragmentPage):
+        if title and file is not None and isinstance(file.page, FragmentPage):
             file.page.title = title
 
 
 def _titles(written: object) -> Iterator[tuple[str, str]]:
+    """Yield each path that a `nav` names, and its title; empty when it gives none."""
     if isinstance(written, list):
         for item in written:
             yield from _titles(item)
@@ -41,6 +57,8 @@ def _titles(written: object) -> Iterator[tuple[str, str]]:
                 yield str(title), value
             else:
                 yield from _titles(value)
+    elif isinstance(written, str):
+        yield "", written
 
 
 def put_indexes_first(nav: Navigation, indexes: Mapping[str, File]) -> None:

@@ -12,6 +12,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from typing_extensions import override
 
 from briefwright.content.front_matter import parse_front_matter
+from briefwright.hosts.mkdocs.listening import is_content_read
 from briefwright.hosts.mkdocs.particulars import as_html
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from briefwright.pages.site import SitePage
 
 _UNPUBLISHED = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
-OURS = "briefwright.hosts.mkdocs.plugin"
 
 
 class FragmentPage(Page):
@@ -38,6 +38,7 @@ class FragmentPage(Page):
     let go when the page is written; who asks later has it made again.
     """
 
+    _markdown: str | None = None
     _content: str | None = None
     _made: str | None = None
     """The HTML as we made it, while it is held."""
@@ -73,9 +74,25 @@ class FragmentPage(Page):
             self.made = made.with_body(body)
             # A list has no body to change.
             self._added = body.html if self.made is made else ""
+        self.settle()
+        self._awaited = not is_content_read(config)
+
+    def settle(self) -> None:
+        """Be ready to be shown; a page for which nobody listens needs nothing else."""
         self.toc = table_of_contents(self.made.toc)
         self._rendered = True
-        self._awaited = not is_content_read(config)
+
+    @property  # type: ignore[explicit-override] # mypy looks at the setter
+    @override
+    def markdown(self) -> str | None:
+        """The text below the front matter; None before the page is read."""
+        if self._markdown is None and self._rendered:
+            return self.particulars.source(self.made).text
+        return self._markdown
+
+    @markdown.setter
+    def markdown(self, markdown: str | None) -> None:
+        self._markdown = markdown
 
     @property  # type: ignore[explicit-override] # mypy looks at the setter
     @override
@@ -107,14 +124,6 @@ class FragmentPage(Page):
         if not held:
             self.drop_content()
         return ids
-
-
-def is_content_read(config: MkDocsConfig) -> bool:
-    """Return whether another plugin or a hook handles the HTML of pages."""
-    return any(
-        getattr(handler, "__module__", "") != OURS
-        for handler in config.plugins.events["page_content"]
-    )
 
 
 def table_of_contents(headings: Iterable[Heading]) -> TableOfContents:

@@ -13,14 +13,15 @@ from briefwright.archive.anchors import check_hosted
 from briefwright.diagnostics.wording import count_words
 from briefwright.hosts.mkdocs.build import Build, read_build
 from briefwright.hosts.mkdocs.files import Shelf
-from briefwright.hosts.mkdocs.framing import Framing, FramingEnvironment, find_changer
 from briefwright.hosts.mkdocs.garbage import growing, let_go
 from briefwright.hosts.mkdocs.guarding import (
     allow_reloading,
+    find_sources,
     keep_to_itself,
     make_policy,
     read_audit,
 )
+from briefwright.hosts.mkdocs.listening import find_changer, find_listener
 from briefwright.hosts.mkdocs.navigation import leave_out, name_pages, put_indexes_first
 from briefwright.hosts.mkdocs.options import BriefingsOptions, find_root, read_settings
 from briefwright.hosts.mkdocs.pages import FragmentPage, HostedPages
@@ -86,8 +87,11 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
     @event_priority(FIRST)
     def _add_files(self, files: Files, /, *, config: MkDocsConfig) -> Files | None:
         shelf = Shelf(files, config, self.settings, find_root(config))
+        listener = find_listener(config)
+        if listener is not None:
+            log.info("MkDocs builds every page by itself, for the plugin %r", listener)
         with growing():
-            self.build = read_build(shelf, serving=self.serving)
+            self.build = read_build(shelf, serving=self.serving, apart=listener is None)
         return self.build.with_links(files)
 
     @event_priority(-99)  # after plugins that replace the files, before literate-nav keeps them
@@ -108,7 +112,7 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
                 named = count_words(taken, "briefing or actor", "briefings or actors")
                 log.info("Left %s out of the navigation", named)
             name_pages(config.nav, files)
-            self.build.start(files)
+            self.build.start(files, nav)
 
     on_nav = CombinedEvent(_order_nav, _complete_nav)
 
@@ -125,8 +129,7 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
         if changer is not None:
             log.info("The theme renders every page by itself, for the plugin %r", changer)
             return None
-        linked = (self.build.archive.routes.search,) if self.build else ()
-        return FramingEnvironment.around(env, Framing(config, linked))
+        return self.build.frame(env, files, self.policy) if self.build else None
 
     @override
     @event_priority(FIRST)
@@ -135,6 +138,14 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
     ) -> str | None:
         """Make a page written by hand searchable; add our part to one that has a URL of ours."""
         return self.build.append(html, page) if self.build else None
+
+    @event_priority(FIRST)
+    def _write_pages_before(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        if self.build and self.build.direct:
+            self.build.direct.write_before(page)
+            context["pages"] = self.build.direct.listing
 
     @event_priority(1)
     def _shorten_for_search(
@@ -150,7 +161,7 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
         if self.build:
             self.build.restore(page)
 
-    on_page_context = CombinedEvent(_shorten_for_search, _restore_after_search)
+    on_page_context = CombinedEvent(_write_pages_before, _shorten_for_search, _restore_after_search)
 
     @event_priority(FIRST)
     def _complete_head(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
@@ -174,18 +185,30 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
         """Give the policy to pages such as the one for an address that is not there."""
         return self.policy.complete(output_content) if self.policy else output_content
 
-    @override
+    @event_priority(FIRST)
+    def _write_pages(self, *, config: MkDocsConfig) -> None:
+        if self.build and self.build.direct and not self._is_given_up():
+            self.build.direct.write_rest()
+
     @event_priority(LAST)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _publish(self, *, config: MkDocsConfig) -> None:
         """Index, audit and publish, unless the host is about to abort for a warning."""
         let_go()
-        if self.staged is None or (counts_against_strict() and not self.serving):
+        if self.staged is None or self._is_given_up():
             return
         if not self.serving:
             if self.build and self.build.searching:
                 self.build.searching.publish(config.site_dir)
-            report(read_audit(config, self.files, self.policy, self.settings))
+            sources = dict(find_sources(config, self.files)) if self.files else {}
+            sources.update(self.build.own.sources() if self.build else ())
+            report(read_audit(config, self.policy, self.settings, sources))
         self.staged.publish(config, {})
+
+    on_post_build = CombinedEvent(_write_pages, _publish)
+
+    def _is_given_up(self) -> bool:
+        """Return whether the host is about to abort for a warning; a preview is shown anyway."""
+        return counts_against_strict() and not self.serving
 
     @override
     def on_serve(

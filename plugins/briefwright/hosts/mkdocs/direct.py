@@ -1,0 +1,90 @@
+"""Our pages written straight to the site, one after another, without the host's page loop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import BuildError
+
+from briefwright.hosts.mkdocs.reports import log
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from jinja2 import Template
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from briefwright.hosts.mkdocs.framing import Framing
+    from briefwright.hosts.mkdocs.own_pages import Listing, OwnPages
+    from briefwright.hosts.mkdocs.pages import FragmentPage
+
+    Finish = Callable[[str, FragmentPage], str]
+    Feed = Callable[[FragmentPage], None]
+
+
+@dataclass
+class DirectPages:
+    """The pages that are written without the host; none of them is held."""
+
+    own: OwnPages
+    framing: Framing
+    template: Template
+    nav: Navigation
+    listing: Listing
+    finish: Finish
+    """Gives what the theme has made of a page all that is ours to add."""
+
+    feed: Feed | None = None
+    """Has the host's search read a page; None when it reads none of ours."""
+
+    _left: Iterator[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin with the first page."""
+        self._left = iter(self.own.shelf.order)
+
+    def write_before(self, page: Page) -> None:
+        """Write what the host would build before one of its own pages, if that matters.
+
+        A search that reads our pages has them in its index in the host's order.
+        """
+        if self.feed is not None:
+            page.active = False
+            self._write_until(page.file.src_uri)
+            page.active = True
+
+    def write_rest(self) -> None:
+        """Write every page that is not written yet."""
+        self._write_until(None)
+
+    def _write_until(self, uri: str | None) -> None:
+        for each in self._left:
+            if each == uri:
+                return
+            if each in self.own:
+                self._write(each)
+
+    def _write(self, uri: str) -> None:
+        """Write one page. What goes wrong is said as the host says it, and raised."""
+        page = self.own.page(uri)
+        try:
+            if self.feed is not None:
+                self.feed(page)
+            output = self.finish(self.render(page), page)
+            target = Path(page.file.abs_dest_path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(output.encode(errors="xmlcharrefreplace"))
+        except Exception as fault:
+            reason = "" if isinstance(fault, BuildError) else f" {fault}"
+            log.error("Error building page '%s':%s", uri, reason)
+            raise
+        finally:
+            self.own.let_go(page)
+
+    def render(self, page: FragmentPage) -> str:
+        """Return a page as the theme shows it."""
+        self.framing.begin(self.template, self.nav, self.listing)
+        return self.framing.output(self.template, page)
