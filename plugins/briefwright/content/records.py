@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,21 @@ _MARKS: dict[str, Callable[[str], bool]] = {
     "published": lambda text: parse_moment(text) is not None,
 }
 """The keys that say who may read a briefing and from when, and what is sound there."""
+
+_WORDS_OF_MARKS = frozenset(
+    {
+        *("access", "audience", "caveat", "classification", "classified", "clearance"),
+        *("confidential", "confidentiality", "dissemination", "distribution", "draft", "drafts"),
+        *("embargo", "embargoed", "handling", "hidden", "internal", "marking", "nda", "noforn"),
+        *("private", "protected", "protective", "public", "publish", "publishable", "published"),
+        *("redacted", "release", "releasable", "restricted", "restriction", "secrecy", "secret"),
+        *("sensitive", "sensitivity", "tlp", "unlisted", "unpublished", "visibility", "visible"),
+    }
+)
+"""Words in a key by which people mark, here or elsewhere, who may read a text."""
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+"""A word of a key such as `not_public`, `is-internal` or `isInternal`."""
 
 
 def parse_briefing(
@@ -172,8 +188,14 @@ def _has_unclear_mark(root: Mapping) -> bool:
         for key, is_sound in _MARKS.items()
     )
     known = known_keys(BriefingRecord, ())
-    misspelt = (_MARKS.keys() & means_keys(key, known) for key in root.values if key not in known)
-    return any(faulty) or any(misspelt)
+    strange = [key for key in root.values if key not in known]
+    misspelt = (_MARKS.keys() & means_keys(key, known) for key in strange)
+    return any(faulty) or any(misspelt) or any(map(_sounds_secret, strange))
+
+
+def _sounds_secret(key: str) -> bool:
+    """Return whether a key that nobody knows looks like a mark of who may read."""
+    return not _WORDS_OF_MARKS.isdisjoint(word.lower() for word in _WORD.findall(key))
 
 
 def _is_above_clear(root: Mapping) -> bool:

@@ -164,6 +164,22 @@ def test_a_mark_with_a_slip_leaves_it_unclear_whether_it_is_public(keys: str) ->
     assert fragment(MARKED % keys).unclear
 
 
+@pytest.mark.parametrize(
+    "key",
+    [
+        *("confidential", "Confidential", "classification", "not_public", "is-internal"),
+        *("isPrivate", "NOFORN", "tlp_level", "embargo_until", "publish", "visibility"),
+    ],
+)
+def test_an_unknown_key_that_sounds_like_secrecy_leaves_it_unclear(key: str) -> None:
+    assert fragment(MARKED % f"{key}: true\n").unclear
+
+
+@pytest.mark.parametrize("key", ["secretary", "location", "draftsman", "accession", "weather"])
+def test_an_unknown_key_that_only_begins_like_a_mark_leaves_it_clear(key: str) -> None:
+    assert not fragment(MARKED % f"{key}: true\n").unclear
+
+
 def test_what_has_no_front_matter_is_unclear() -> None:
     assert fragment("Text.\n").unclear
 
