@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefwright.archive.presence import find_present
-from briefwright.content.ledger import Record, count_notes, digest_of, record_briefing
+from briefwright.content.ledger import (
+    Record,
+    count_notes,
+    digest_of,
+    digests_of_notes,
+    record_briefing,
+)
 from briefwright.content.routes import ACTORS
 from briefwright.diagnostics.problem import Problem
 from briefwright.diagnostics.wording import count_words, quote
@@ -165,6 +172,13 @@ def _check_text(briefing: Briefing, recorded: Sequence[Record]) -> Iterator[Prob
             f"it has {count_words(notes, 'note')}, and {most} were published",
             "put the note back",
         )
+    elif all(_has_lost_words(briefing, record) for record in recorded):
+        yield Problem(
+            briefing.span("corrections"),
+            "changed-without-note",
+            "a note that was published is gone, or says something else now",
+            "put its words back and add another note; after a mere slip run `briefwright ledger`",
+        )
     elif notes == most and all(record.digest != digest_of(briefing) for record in recorded):
         yield Problem(
             briefing.span("title"),
@@ -172,6 +186,11 @@ def _check_text(briefing: Briefing, recorded: Sequence[Record]) -> Iterator[Prob
             "it says something else than when it was published, and no note tells readers",
             "add a note to corrections or updates, or run `briefwright ledger` after a mere slip",
         )
+
+
+def _has_lost_words(briefing: Briefing, record: Record) -> bool:
+    """Return whether a note of a line is in the briefing no more, in the words that it had."""
+    return bool(Counter(record.said) - Counter(digests_of_notes(briefing)))
 
 
 def _find_turned(sources: Sources, records: Sequence[Record]) -> tuple[Record, ...]:

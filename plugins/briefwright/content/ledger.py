@@ -4,7 +4,8 @@ It is one text file beside mkdocs.yml, a line for each page, sorted, so that two
 only where they publish the same page. A command writes it and nothing else does; a build reads it.
 A line is the address and the id; for a briefing also a digest of what it says, the number of its
 notes, and whether it was superseded or retracted; then the notes are its corrections, or `2+1` for
-two corrections and an update. No line is ever taken out: one whose page has to
+two corrections and an update. Behind them a digest of the words of each note stands, as in
+`notes:1a2b3c4d,5e6f7a8b`, which lines of old lack. No line is ever taken out: one whose page has to
 go ends with `gone`, the day and the reason.
 """
 
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 LEDGER = "published.txt"
 """The file's name, beside mkdocs.yml."""
 
-MAX_BYTES = 16 * 1024 * 1024
-"""Over a hundred thousand pages."""
+MAX_BYTES = 100 * 1024 * 1024
+"""A million pages; a Git host such as GitHub takes no longer file."""
 
 HEAD = """\
 # The addresses that readers have. Written by `briefwright ledger`; no line is ever taken out.
@@ -48,7 +49,8 @@ _LINE = re.compile(
     rf"(?P<url>(?:{ACTORS}/{_WORD}|{BRIEFINGS}/(?!{_PERIOD}){_WORD}(?:/{_WORD})*)(?:/|\.html))"
     r" (?P<id>\S+)"
     r"(?: (?P<digest>[0-9a-f]{16}) (?P<notes>\d{1,4})(?:\+(?P<updates>\d{1,4}))?"
-    r"(?: (?P<status>retracted|superseded))?)?"
+    r"(?: (?P<status>retracted|superseded))?"
+    r"(?: notes:(?P<said>[0-9a-f]{8}(?:,[0-9a-f]{8})*))?)?"
     r"(?: gone (?P<day>\d{4}-\d\d-\d\d) (?P<reason>\S.*))?",
     re.ASCII,
 )
@@ -81,6 +83,11 @@ class Record:
     """When it had to go; empty while it is there."""
 
     reason: str = ""
+
+    said: tuple[str, ...] = ()
+    """Digests of the words of its notes, sorted; empty in lines of old, which knew only of their
+    number."""
+
     span: Span = field(default=Span(LEDGER), compare=False)
 
     @property
@@ -111,6 +118,7 @@ def parse_ledger(text: str) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
                 updates=int(found["updates"] or 0),
                 day=found["day"] or "",
                 reason=found["reason"] or "",
+                said=tuple(sorted(found["said"].split(","))) if found["said"] else (),
                 span=span,
             )
         )
@@ -148,6 +156,7 @@ def _render(record: Record) -> str:
     if record.digest:
         updates = f"+{record.updates}" if record.updates else ""
         parts += [record.digest, f"{record.notes - record.updates}{updates}", record.status]
+        parts += [f"notes:{','.join(record.said)}"] if record.said else []
     if record.is_gone:
         parts += ["gone", record.day, record.reason]
     return " ".join(filter(None, parts))
@@ -157,13 +166,35 @@ def record_briefing(briefing: Briefing, url: str) -> Record:
     """Return the line of a published briefing."""
     told = briefing.status if briefing.status in (Status.RETRACTED, Status.SUPERSEDED) else ""
     updates = len(briefing.updates) if told else 0
-    notes = count_notes(briefing)
-    return Record(url, briefing.id, digest_of(briefing), notes, str(told), updates)
+    return Record(
+        url,
+        briefing.id,
+        digest_of(briefing),
+        count_notes(briefing),
+        str(told),
+        updates,
+        said=digests_of_notes(briefing),
+    )
 
 
 def count_notes(briefing: Briefing) -> int:
     """Return the number of corrections and updates of a briefing."""
     return len(briefing.corrections) + len(briefing.updates)
+
+
+def digests_of_notes(briefing: Briefing) -> tuple[str, ...]:
+    """Return a digest of the kind, day and words of each correction and update, sorted.
+
+    However its lines are broken, and whatever order the notes stand in.
+    """
+    kinds = {"correction": briefing.corrections, "update": briefing.updates}
+    return tuple(
+        sorted(
+            _digest([kind, note.date.text, note.text.split()])[:8]
+            for kind, notes in kinds.items()
+            for note in notes
+        )
+    )
 
 
 def digest_of(briefing: Briefing) -> str:
@@ -172,7 +203,7 @@ def digest_of(briefing: Briefing) -> str:
     Notes and status are no part of it: they are how a change is told. Nor is what no reader takes
     for a statement, such as tags. It depends on no version of the program but for this function.
     """
-    said = [
+    said: list[object] = [
         briefing.title,
         briefing.date.text,
         briefing.threat_level,
@@ -182,7 +213,11 @@ def digest_of(briefing: Briefing) -> str:
         [[source.title, source.url] for source in briefing.sources],
         briefing.source.text.split(),
     ]
-    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
+    return _digest(said)[:16]
+
+
+def _digest(said: list[object]) -> str:
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
 def _actors(declared: tuple[DeclaredActor, ...]) -> list[object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -103,6 +104,12 @@ def test_what_was_recorded_is_kept() -> None:
         ({OLD: briefing("ukraine", "status: retracted\n")}, "lost-notice"),
         ({OLD: briefing("ukraine", NO + TYPO)}, "lost-notice"),
         ({OLD: briefing("ukraine", TYPO.replace("typo", "No."))}, "lost-notice"),
+        ({OLD: briefing("ukraine", "status: retracted\n" + NO.replace("No.", "Yes."))},
+         "changed-without-note"),
+        ({OLD: briefing("ukraine", "status: retracted\n" + NO.replace("-13", "-14"))},
+         "changed-without-note"),
+        ({OLD: briefing("ukraine", "status: retracted\n" + NO.replace("No.", "Yes.") + TYPO)},
+         "changed-without-note"),
         ({OLD: None}, "lost-address"),
         ({LEDGER: KEPT[LEDGER].replace("briefings/2026/talks/ ", "briefings/2026/talks/")},
          "bad-ledger-line"),
@@ -132,6 +139,19 @@ def test_nothing_vanishes_in_silence(change: dict[str, str | None], rule: str) -
 def test_what_says_why_it_changed_is_sound(change: dict[str, str | None]) -> None:
     tree = {path: text for path, text in (KEPT | change).items() if text is not None}
     assert found(tree) == set()
+
+
+def test_a_line_of_before_knows_of_notes_by_their_number_alone() -> None:
+    before = re.sub(r" notes:\S+", "", KEPT[LEDGER])
+    assert before != KEPT[LEDGER]
+    reworded = briefing("ukraine", "status: retracted\n" + NO.replace("No.", "Yes."))
+    assert found(KEPT | {LEDGER: before, OLD: reworded}) == set()
+
+
+def test_of_two_lines_that_a_merge_left_one_with_the_words_of_now_is_enough() -> None:
+    reworded = {OLD: briefing("ukraine", "status: retracted\n" + NO.replace("No.", "Yes."))}
+    both = KEPT[LEDGER] + recorded(BASE | reworded)[LEDGER]
+    assert found(KEPT | reworded | {LEDGER: both}) == set()
 
 
 def test_a_correction_lifts_a_retraction_and_an_update_does_not() -> None:

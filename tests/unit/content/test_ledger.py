@@ -15,6 +15,7 @@ from briefwright.content.ledger import (
     HEAD,
     Record,
     digest_of,
+    digests_of_notes,
     parse_ledger,
     record_briefing,
     render_ledger,
@@ -49,6 +50,9 @@ def records(draw: st.DrawFn) -> Record:
         updates,
         "2026-01-31" if gone else "",
         draw(REASON) if gone else "",
+        tuple(sorted(draw(st.lists(st.sampled_from(("00000000", "89abcdef")), max_size=3))))
+        if digest
+        else (),
     )
 
 
@@ -161,3 +165,17 @@ def test_a_briefing_is_recorded_with_its_notes_and_its_notice() -> None:
     assert (record.id, record.notes, record.status) == ("2026/a", 2, "retracted")
     assert record.updates == 1
     assert record_briefing(ONE, "briefings/2026/a/").status == ""
+    assert record.said == digests_of_notes(told)
+    assert len(set(record.said)) == 2
+
+
+def test_digests_of_notes_stay_the_same_from_version_to_version() -> None:
+    assert digests_of_notes(dataclasses.replace(ONE, corrections=NOTE)) == ("ce32d014",)
+
+
+def test_a_line_of_before_is_read_and_written_as_it_was() -> None:
+    line = "briefings/2026/a/ 2026/a 0123456789abcdef 2+1 retracted"
+    records, problems = parse_ledger(f"{line}\n")
+    assert not problems
+    assert records[0].said == ()
+    assert render_ledger(records).splitlines()[-1] == line
