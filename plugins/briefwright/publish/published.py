@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # What themes and search bring along; with every build its names may change. Nobody links to it.
 _MACHINERY = re.compile(
-    r"assets/|(?:pagefind|search)/(?!.*\.html$)|404\.html$|sitemap\.xml(?:\.gz)?$|"
+    r"assets/|(?:pagefind|search)/(?!.*\.html$)|404\.html$|sitemap(?:-\d+)?\.xml(?:\.gz)?$|"
     + re.escape(DIGESTS)
 )
 # Where a theme puts the content, the narrowest first.

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from briefwright.archive.anchors import check_hosted
 from briefwright.diagnostics.wording import count_words
+from briefwright.exports.sitemap import SITEMAP
 from briefwright.hosts.mkdocs.build import Build, read_build
 from briefwright.hosts.mkdocs.files import Shelf
 from briefwright.hosts.mkdocs.garbage import growing, let_go
@@ -27,6 +28,7 @@ from briefwright.hosts.mkdocs.options import BriefingsOptions, find_root, read_s
 from briefwright.hosts.mkdocs.pages import FragmentPage, HostedPages
 from briefwright.hosts.mkdocs.reports import counts_against_strict, log, report
 from briefwright.hosts.mkdocs.searching import prepare, watch
+from briefwright.hosts.mkdocs.sitemaps import divide
 from briefwright.hosts.mkdocs.staged import PreviewSite, StagedSite, stage, stage_preview
 from briefwright.pages.styles import SCRIPT, STYLES
 
@@ -183,6 +185,8 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
         self, output_content: str, /, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """Give the policy to pages such as the one for an address that is not there."""
+        if template_name == SITEMAP and config.site_url:
+            return divide(output_content, config)
         return self.policy.complete(output_content) if self.policy else output_content
 
     @event_priority(FIRST)
