@@ -12,6 +12,7 @@ from briefwright.archive.declarations import resolve_declarations
 from briefwright.archive.dossiers import make_dossiers
 from briefwright.archive.entries import make_entries
 from briefwright.archive.levels import find_movers, index_assessments
+from briefwright.archive.making import ALONE
 from briefwright.archive.related import relate
 from briefwright.archive.sources import Sources
 from briefwright.archive.succession import find_standing, find_successors
@@ -21,8 +22,7 @@ from briefwright.markup.render import make_renderer
 from briefwright.names.registry import make_registry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from briefwright.archive.making import Making
     from briefwright.content.collection import Collection
     from briefwright.content.settings import Settings
 
@@ -30,15 +30,14 @@ if TYPE_CHECKING:
 def assemble(
     collection: Collection,
     settings: Settings,
-    *,
-    progress: Callable[[int, int], None] | None = None,
+    making: Making = ALONE,
 ) -> Archive:
     """Return everything that the sources say, related to each other, and all that is wrong in them.
 
     `collection.briefings` holds what is published and nothing else. The sources may have any
     problems: what cannot be resolved is left out and reported, and nothing is raised.
 
-    `progress` is told, after each text, how many of how many have been rendered.
+    `making` says with what help; the archive is the same with any.
     """
     # A name means one actor, and every page has one URL.
     registry, name_problems = make_registry(collection.actors)
@@ -47,7 +46,7 @@ def assemble(
     # Each text on its own: who is declared, who is mentioned, what links where.
     declared = resolve_declarations(collection, settings, registry)
     renderer = make_renderer(registry, routes)
-    bodies = render_bodies(collection, declared, routes, renderer, progress=progress)
+    bodies = render_bodies(collection, declared, routes, renderer, making)
     sources = Sources(collection, settings, registry, routes, declared, bodies)
 
     # All of them together, in time.

@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from briefwright.archive.known_bodies import KnownBodies
 from briefwright.archive.presence import find_present
+from briefwright.archive.tasks import Task
+from briefwright.archive.workers import render_tasks
+from briefwright.markup.body import Body
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from briefwright.archive.declarations import Declared
+    from briefwright.archive.making import Making
     from briefwright.content.actor import Actor
     from briefwright.content.briefing import Briefing
     from briefwright.content.collection import Collection, Fragment
     from briefwright.content.routes import Routes
-    from briefwright.markup.body import Body
     from briefwright.markup.render import Renderer
 
 
@@ -24,8 +28,7 @@ def render_bodies(
     declared: Mapping[str, Declared],
     routes: Routes,
     renderer: Renderer,
-    *,
-    progress: Callable[[int, int], None] | None = None,
+    making: Making,
 ) -> dict[str, Body]:
     """Return the body of every text of the collection, by path.
 
@@ -34,43 +37,62 @@ def render_bodies(
     depends on what the briefings name.
     """
     total = len(collection.briefings) + len(collection.fragments) + len(collection.actors)
-    press = _Press(declared, routes, renderer, total, progress)
-    for briefing in collection.briefings:
-        press.render(briefing)
-    for fragment in collection.fragments:
-        press.render(fragment)
+    press = _Press(declared, routes, renderer, total, making)
+    press.render(press.task(briefing) for briefing in collection.briefings)
+    press.render(press.task(fragment) for fragment in collection.fragments)
     linkable = find_present(collection, declared, press.bodies)
-    for actor in collection.actors:
-        press.render(actor, subject=actor.id, linkable=linkable)
+    press.render(
+        press.task(actor, subject=actor.id, linkable=linkable) for actor in collection.actors
+    )
     return press.bodies
 
 
 @dataclass
 class _Press:
-    """Renders one text after another and says how far it has come."""
+    """Renders many texts, or takes what is known of them, and says how far it has come."""
 
     declared: Mapping[str, Declared]
     routes: Routes
     renderer: Renderer
     total: int
-    progress: Callable[[int, int], None] | None
+    making: Making
     bodies: dict[str, Body] = field(default_factory=dict)
+    done: int = 0
 
-    def render(
+    def __post_init__(self) -> None:
+        """Open the cache, if there is one."""
+        cache, withheld = self.making.cache, self.making.withheld
+        self.known = cache and KnownBodies(cache, self.renderer.registry, self.routes, withheld)
+
+    def task(
         self,
         text: Briefing | Fragment | Actor,
         *,
         subject: str | None = None,
         linkable: frozenset[str] | None = None,
-    ) -> None:
+    ) -> Task:
+        """Return what has to be known to render a text."""
         declared = self.declared.get(text.path)
-        self.bodies[text.path] = self.renderer.render(
-            text.source,
-            path=text.path,
-            url=self.routes.files[text.path],
-            declared=declared.ids if declared else frozenset(),
-            subject=subject,
-            linkable=linkable,
-        )
-        if self.progress is not None:
-            self.progress(len(self.bodies), self.total)
+        ids = declared.ids if declared else frozenset()
+        return Task(text, self.routes.files[text.path], ids, subject, linkable)
+
+    def render(self, tasks: Iterable[Task]) -> None:
+        """Put the body of each text in its place, in the order of the texts."""
+        missing: list[Task] = []
+        for task in tasks:
+            body = self.known.find(task) if self.known else None
+            if body is None:
+                missing.append(task)
+                self.bodies[task.path] = Body()
+            else:
+                self._place(task, body)
+        rendered = render_tasks(self.renderer, missing, self.making.jobs)
+        for task, new in zip(missing, rendered, strict=True):
+            body = self.known.keep(task, new.body, new.head) if self.known else new.body
+            self._place(task, body)
+
+    def _place(self, task: Task, body: Body) -> None:
+        self.bodies[task.path] = body
+        self.done += 1
+        if self.making.progress is not None:
+            self.making.progress(self.done, self.total)

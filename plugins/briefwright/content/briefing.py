@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from typing_extensions import override
+
 from briefwright.diagnostics.span import Span
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from briefwright.cache.texts import Texts
     from briefwright.content.dates import Date
 
 
@@ -68,13 +71,33 @@ class Note:
     major: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SourceText:
     """The Markdown below the front matter, and where it starts."""
 
-    text: str
+    written: str | Texts
+    """The text, or what holds its bytes while nobody asks for it."""
+
     first_line: int
     """Line of the file that the text's first line is, 1-based."""
+
+    @property
+    def text(self) -> str:
+        """The text. Raises LostText where it was kept on disk and is not what it was."""
+        written = self.written
+        return written if isinstance(written, str) else written.read().decode()
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        """Compare what is written, wherever it is held."""
+        if not isinstance(other, SourceText):
+            return NotImplemented
+        return self.first_line == other.first_line and self.text == other.text
+
+    @override
+    def __hash__(self) -> int:
+        """Hash what is at hand."""
+        return hash(self.first_line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from briefwright.diagnostics.wording import list_words, quote, suggest
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-OPTIONS = ("briefings_dir", "actors_dir", "threat_levels", "id_prefix", "search", "allow")
+OPTIONS = ("briefings_dir", "actors_dir", "threat_levels", "id_prefix", "search", "allow", "cache")
 LEVEL_KEYS = ("id", "label", "definition")
 ALLOWED = ("hosts", "hashes", "files")
 _RESERVED_LEVELS = (UNKNOWN.id, "index")
@@ -92,6 +92,7 @@ def parse_settings(
         id_prefix=desk.tag("id_prefix", options["id_prefix"]) if "id_prefix" in options else "",
         search=desk.switch("search", options.get("search", _DEFAULTS.search)),
         allow=desk.allowance(options["allow"]) if "allow" in options else _DEFAULTS.allow,
+        cache=desk.cache(options.get("cache", True), (docs, briefings)),
     )
     return settings, sort_problems(desk.problems)
 
@@ -150,6 +151,18 @@ class _Desk:
             return value
         self.report(key, f"{quote(key)} is either true or false", "write true or false, unquoted")
         return True
+
+    def cache(self, value: object, sources: tuple[str, ...]) -> str | None:
+        """Return the folder of the cache; None for no cache, which is what is wrong means too."""
+        if isinstance(value, bool):
+            return _DEFAULTS.cache if value else None
+        folder = self.folder("cache", value, "")
+        for source in sources:
+            if f"{folder}/".startswith(f"{source}/") or f"{source}/".startswith(f"{folder}/"):
+                message = f"{quote(folder)} is not apart from the sources in {quote(source)}"
+                self.report("cache", message, f"name a folder beside it, such as {_DEFAULTS.cache}")
+                return None
+        return folder or None
 
     def tag(self, key: str, value: object) -> str:
         """Return a `tag:` URI without a slash at its end; nothing when it is none."""

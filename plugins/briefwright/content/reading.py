@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefwright.content import attachments, ledger
@@ -19,6 +20,7 @@ from briefwright.content.clashes import find_same_ids, find_same_urls
 from briefwright.content.collection import Attachment, Collection, Fragment
 from briefwright.content.decoding import decode_source
 from briefwright.content.digest import digest_bytes
+from briefwright.content.known import KnownBriefings
 from briefwright.content.paths import check_name, check_place
 from briefwright.content.publication import withhold
 from briefwright.content.records import parse_actor, parse_briefing
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Protocol, TypeVar
 
+    from briefwright.cache.cache import Cache
     from briefwright.content.actor import Actor
     from briefwright.content.ledger import Record
     from briefwright.content.settings import Settings
@@ -58,27 +61,37 @@ _INDEX = ("index.md", "README.md")
 
 
 def read_collection(
-    root: Path, settings: Settings, *, public_at: datetime | None = None
+    root: Path,
+    settings: Settings,
+    *,
+    public_at: datetime | None = None,
+    cache: Cache | None = None,
 ) -> Collection:
     """Return everything that the sources below a project's root say, and all that is wrong there.
 
     Folders that do not exist are empty. A source with an error becomes a fragment. With
-    `public_at`, what is not public at that moment is left out as if its file were not there.
+    `public_at`, what is not public at that moment is left out as if its file were not there. With
+    a `cache`, what it knows is not parsed again, and texts are kept on disk.
     """
-    collection = read_sources(root, settings)
+    collection = read_sources(root, settings, cache=cache)
     if public_at is not None:
         collection = leave_public(root, collection, settings, public_at)
     return set_apart(collection, settings)
 
 
 def read_sources(
-    root: Path, settings: Settings, *, instead: Mapping[str, bytes] | None = None
+    root: Path,
+    settings: Settings,
+    *,
+    instead: Mapping[str, bytes] | None = None,
+    cache: Cache | None = None,
 ) -> Collection:
     """Return what each source says on its own, the ones that are not public among them.
 
     The files of `instead` are taken to hold what it says, whatever they hold on disk.
     """
-    shelf = _Shelf(root, settings, instead or {})
+    known = KnownBriefings(cache, settings.scale) if cache else None
+    shelf = _Shelf(root, settings, instead or {}, known)
     shelf.read_briefings()
     shelf.read_actors()
     shelf.read_docs()
@@ -99,12 +112,10 @@ def leave_public(
         return left
     sources: tuple[Briefing | Fragment | Actor, ...]
     sources = (*left.briefings, *left.fragments, *left.actors)
-    texts = [(each.path, each.source.text) for each in sources]
-    texts += _read_pages(root, left.docs)
-    named = {
-        path for path in left.refused if any(is_named(path, page, text) for page, text in texts)
-    }
-    waiting = set(left.refused) - named
+    waiting = set(left.refused)
+    texts = ((each.path, each.source.text) for each in sources)
+    for page, text in chain(texts, _read_pages(root, left.docs)):
+        waiting -= {path for path in waiting if is_named(path, page, text)}
     problems = tuple(each for each in left.problems if each.span.path not in waiting)
     return replace(left, problems=problems)
 
@@ -156,6 +167,7 @@ class _Shelf:
     root: Path
     settings: Settings
     instead: Mapping[str, bytes]
+    known: KnownBriefings | None = None
     briefings: list[Briefing] = field(default_factory=list)
     actors: list[Actor] = field(default_factory=list)
     fragments: list[Fragment] = field(default_factory=list)
@@ -234,8 +246,13 @@ class _Shelf:
 
     def _read_briefing(self, found: Found, below: str) -> None:
         slug = below[: -len(".md")]
-        text, digest = self._read_text(found)
-        if text is None:
+        data = self._read_bytes(found, MAX_BYTES)
+        digest = digest_bytes(data or b"")
+        if data and self.known and (known := self.known.find(data, digest, found.path, slug)):
+            self.briefings.append(known)
+            return
+        text = self._decode(data, found.path)
+        if text is None or data is None:
             self.fragments.append(Fragment(found.path, SourceText("", 1), slug, unclear=True))
             return
         source, problems = parse_briefing(
@@ -245,13 +262,15 @@ class _Shelf:
         if isinstance(source, Fragment):
             self.fragments.append(source)
         else:
-            self.briefings.append(replace(source, digest=digest))
+            source = replace(source, digest=digest)
+            self.briefings.append(self.known.keep(source, data) if self.known else source)
 
     def _read_actor(self, found: Found, below: str) -> None:
         actor_id = below.rpartition("/")[2][: -len(".md")]
         self.problems += check_place(found.path, below, is_actor=True)
-        text, digest = self._read_text(found)
-        if text is None:
+        data = self._read_bytes(found, MAX_BYTES)
+        text = self._decode(data, found.path)
+        if text is None or data is None:
             self.fragments.append(Fragment(found.path, SourceText("", 1), actor_id))
             return
         source, problems = parse_actor(
@@ -261,18 +280,17 @@ class _Shelf:
         if isinstance(source, Fragment):
             self.fragments.append(source)
         else:
-            self.actors.append(replace(source, digest=digest))
+            self.actors.append(replace(source, digest=digest_bytes(data)))
 
-    def _read_text(self, found: Found) -> tuple[str | None, bytes]:
-        """Return a source's text, None when it cannot be read, and the digest of its bytes."""
-        data = self._read_bytes(found, MAX_BYTES)
+    def _decode(self, data: bytes | None, path: str) -> str | None:
+        """Return a source's text; None when it cannot be read, or would cost too much."""
         if data is None:
-            return None, b""
-        text, problems = decode_source(data, found.path)
-        if text is not None and (dear := check_budget(text, found.path)):
+            return None
+        text, problems = decode_source(data, path)
+        if text is not None and (dear := check_budget(text, path)):
             text, problems = None, dear
         self.problems += problems
-        return text, digest_bytes(data)
+        return text
 
     def _read_attachment(self, found: Found) -> None:
         before = len(self.problems)

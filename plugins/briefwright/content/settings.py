@@ -71,6 +71,9 @@ class Settings:
 
     allow: Allowance = Allowance()
 
+    cache: str | None = ".cache/briefwright"
+    """Folder in which a build leaves what the next one need not find out again; None for none."""
+
     @property
     def actors_path(self) -> str:
         """Folder of the actor records, relative to the project's root."""

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
-import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypedDict
 
 import msgspec
 
+from briefwright.cache.texts import Held
 from briefwright.content.digest import digest_bytes
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
+    from briefwright.cache.texts import Texts
     from briefwright.diagnostics.problem import Problem
     from briefwright.diagnostics.span import Span
 
 _ID = re.compile(r'<[^<>]* id="([^"]+)"')
 _BETWEEN = "\0"
 """Stands between the two texts; no text holds it."""
+
+NOTHING = Held()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +78,12 @@ class Link:
 class Body:
     """The result of rendering one text. Pure data: it can be cached and sent between processes.
 
-    An archive holds all bodies at once and looks at the HTML of one after the other, so the two
-    long texts are kept packed. `Body.of` packs them.
+    An archive holds all bodies at once and looks at the HTML of one after the other, so that the
+    two long texts may lie on disk. Two bodies are equal when they say the same.
     """
 
-    packed: bytes = b""
-    """The HTML and the plain text, compressed."""
+    texts: Texts = field(default=NOTHING, compare=False)
+    """What holds the HTML and the plain text."""
 
     toc: tuple[Heading, ...] = ()
     summary: str = ""
@@ -99,17 +102,17 @@ class Body:
     def of(cls, html: str, text: str = "", **known: Unpack[Known]) -> Body:
         """Return a body of the HTML and of what else is known of the text."""
         said = msgspec.msgpack.encode((html, text, cls(**known)))
-        return cls(_pack(html, text), **known, digest=digest_bytes(said))
+        return cls(Held(pack(html, text)), **known, digest=digest_bytes(said))
 
     @property
     def html(self) -> str:
         """What the page shows."""
-        return _unpack(self.packed)[0]
+        return _unpack(self.texts)[0]
 
     @property
     def text(self) -> str:
         """Plain text, paragraphs separated by blank lines."""
-        return _unpack(self.packed)[1]
+        return _unpack(self.texts)[1]
 
     @property
     def anchors(self) -> frozenset[str]:
@@ -128,13 +131,13 @@ class Known(TypedDict, total=False):
     problems: tuple[Problem, ...]
 
 
-def _pack(html: str, text: str) -> bytes:
-    # Higher levels take three times as long and save little; a check lets its bodies go at once.
-    return zlib.compress(f"{html}{_BETWEEN}{text}".encode(), level=1 if html else 0)
+def pack(html: str, text: str) -> bytes:
+    """Return the HTML and the plain text of a body as one text."""
+    return f"{html}{_BETWEEN}{text}".encode()
 
 
 @lru_cache(maxsize=16)
-def _unpack(packed: bytes) -> tuple[str, str]:
+def _unpack(texts: Texts) -> tuple[str, str]:
     """Return the HTML and the text. A page asks for its own several times in a row."""
-    html, _, text = (zlib.decompress(packed).decode() if packed else "").rpartition(_BETWEEN)
+    html, _, text = texts.read().decode().rpartition(_BETWEEN)
     return html, text

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from briefwright.content.actor import LinkPolicy, NameKind
+from briefwright.content.digest import digest_bytes
 from briefwright.content.folding import fold_name, fold_space
 from briefwright.diagnostics.lexicon import Lexicon
 from briefwright.names.checks import check_records
@@ -83,6 +86,24 @@ class Registry:
         for key in self.bearers:
             found.setdefault(fold_name(key), []).append(key)
         return {plain: tuple(keys) for plain, keys in found.items()}
+
+    @cached_property
+    def digest(self) -> bytes:
+        """16 bytes that tell all that this registry finds and links from anything else."""
+        said = [
+            (
+                actor.id,
+                actor.kind,
+                [
+                    (each.text, each.kind, each.link, each.case, each.lang)
+                    for each in actor.all_names
+                ],
+                (actor.part_of, actor.member_of, actor.country),
+                (actor.redirect_from, actor.context),
+            )
+            for actor in self.actors.values()
+        ]
+        return digest_bytes(msgspec.msgpack.encode(said))
 
     def resolve(self, text: str) -> Actor | Shared | None:
         """Return the actor that an entry of front matter stands for.

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from briefwright.archive.archive import Archive
 from briefwright.archive.assemble import assemble
+from briefwright.archive.making import Making
 from briefwright.content.actor import NameKind
 from briefwright.content.briefing import SourceText
 from briefwright.content.collection import Collection, Fragment
@@ -88,7 +89,8 @@ def test_problems_of_all_stages_are_there_once_and_in_order() -> None:
 def test_progress_is_told_after_each_text() -> None:
     heard: list[tuple[int, int]] = []
     collection = collect([briefing("a", "2025-05-01", [], "Text.")], ACTORS)
-    assemble(collection, SETTINGS, progress=lambda done, total: heard.append((done, total)))
+    making = Making(progress=lambda done, total: heard.append((done, total)))
+    assemble(collection, SETTINGS, making)
     assert heard == [(done, 5) for done in range(1, 6)]
 
 

@@ -25,6 +25,14 @@ def test_no_options_are_the_defaults() -> None:
     assert parse({}) == (Settings(), ())
 
 
+@pytest.mark.parametrize(
+    ("written", "folder"),
+    [(True, ".cache/briefwright"), (False, None), ("./kept//here", "kept/here")],
+)
+def test_the_cache_is_a_folder_or_none(written: object, folder: str | None) -> None:
+    assert parse({"cache": written}) == (Settings(cache=folder), ())
+
+
 def test_options_become_settings() -> None:
     levels = [{"id": "calm", "label": "Calm", "definition": "Nothing  moves."}]
     settings, problems = parse(
@@ -56,6 +64,11 @@ def test_options_become_settings() -> None:
         ({"id_prefix": "tag:example.org:x"}, "which is no tag: URI in lower case"),
         ({"id_prefix": "tag:example.org,2025:"}, "which is no tag: URI in lower case"),
         ({"id_prefix": "tag:Example.org,2025:x"}, "which is no tag: URI in lower case"),
+        ({"cache": "/var/cache"}, "no folder within the project"),
+        ({"cache": "../cache"}, "no folder within the project"),
+        ({"cache": "docs/cache"}, 'is not apart from the sources in "docs"'),
+        ({"cache": "briefings"}, 'is not apart from the sources in "briefings"'),
+        ({"cache": []}, '"cache" is one text, but is a list'),
         ({"allow": ["https://a.example"]}, '"allow" is a mapping of lists'),
         ({"allow": {"host": []}}, '"allow" has no list "host"'),
         ({"allow": {"hosts": "https://a.example"}}, '"hosts" is a list'),

@@ -117,7 +117,7 @@ FULL = dataclasses.replace(
     situation="the-war",
     source=dataclasses.replace(
         briefing("x", "2023").source,
-        text="Wagner Group marched. NATO watched what Wagner Group did.\n\n## Next\n\nNothing.",
+        written="Wagner Group marched. NATO watched what Wagner Group did.\n\n## Next\n\nNothing.",
     ),
     updates=(
         Note(parse_date("2023-07-02"), "New figures."),

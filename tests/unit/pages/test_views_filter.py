@@ -78,7 +78,7 @@ def test_a_card_says_in_short_what_the_page_says() -> None:
 
 
 def test_a_card_stays_short() -> None:
-    source = dataclasses.replace(RUSSIA.source, text="word " * 400)
+    source = dataclasses.replace(RUSSIA.source, written="word " * 400)
     site = build([FIRST], [dataclasses.replace(RUSSIA, source=source)])
     (card,) = card_files(site.archive)
     assert len(json.loads(card.render())["text"]) <= TEXT_LENGTH

@@ -11,6 +11,8 @@ from mkdocs.structure.files import InclusionLevel
 
 from briefwright.archive.assemble import assemble
 from briefwright.archive.keeping import count_unrecorded
+from briefwright.archive.making import Making
+from briefwright.archive.workers import read_jobs
 from briefwright.content.clock import read_now
 from briefwright.content.ledger import LEDGER
 from briefwright.content.publication import find_withheld
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from briefwright.archive.archive import Archive
+    from briefwright.cache.cache import Cache
     from briefwright.exports.files import ExportFile
     from briefwright.hosts.mkdocs.files import Shelf
     from briefwright.pages.site import SitePage
@@ -265,21 +268,29 @@ class Build:
             page.meta["search"] = self.excluded
 
 
-def read_build(shelf: Shelf, *, serving: bool, apart: bool) -> Build:
+def read_build(shelf: Shelf, cache: Cache, *, serving: bool, apart: bool) -> Build:
     """Read the sources, assemble the archive and put it on the shelf.
 
-    `apart` keeps from the host what it need not know.
+    `apart` keeps from the host what it need not know. What is found out goes into the cache, for
+    the next build of this process or another.
+
     Raises Abort, after every problem has been logged, if there is an error among them. What is
     not public stays away from the host altogether, except in a preview, which marks it.
     """
     log.info("Reading %s/ and %s/", shelf.settings.briefings_dir, shelf.settings.actors_path)
     now = _read_time()
-    collection = read_collection(shelf.root, shelf.settings, public_at=None if serving else now)
+    public_at = None if serving else now
+    collection = read_collection(shelf.root, shelf.settings, public_at=public_at, cache=cache)
     if serving:
         collection = replace(collection, ledger=None)  # A preview shows more than is published.
     briefings = count_words(len(collection.briefings), "briefing")
     log.info("Read %s and %s", briefings, count_words(len(collection.actors), "actor"))
-    archive = assemble(collection, shelf.settings, progress=Progress("Rendered %d of %d texts"))
+    withheld = find_withheld(collection, shelf.settings, now)
+    progress = Progress("Rendered %d of %d texts")
+    archive = assemble(collection, shelf.settings, Making(cache, withheld, _read_jobs(), progress))
+    cache.write()
+    if cache.note:
+        log.info("Not all is kept for the next build: %s", cache.note)
     report(archive.problems)
     if new := count_unrecorded(archive):
         pages = count_words(new, "page")
@@ -289,7 +300,7 @@ def read_build(shelf: Shelf, *, serving: bool, apart: bool) -> Build:
         shelf=shelf,
         in_nav=InclusionLevel.NOT_IN_NAV if shelf.config.nav else InclusionLevel.UNDEFINED,
         apart=apart,
-        drafts=find_withheld(collection, shelf.settings, now),
+        drafts=withheld,
     )
     shelf.set_drafts_aside(serving=serving)
     read_pages = partial(shelf.read_pages, collection.docs)
@@ -305,5 +316,13 @@ def _read_time() -> datetime:
     """Return the time of the build. Raises PluginError, which the host shows as one line."""
     try:
         return read_now()
+    except ValueError as error:
+        raise PluginError(str(error)) from None
+
+
+def _read_jobs() -> int:
+    """Return how many processes may render. Raises PluginError, as above."""
+    try:
+        return read_jobs()
     except ValueError as error:
         raise PluginError(str(error)) from None

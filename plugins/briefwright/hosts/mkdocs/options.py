@@ -37,6 +37,7 @@ class BriefingsOptions(Config):  # type: ignore[no-untyped-call]
     search: BaseConfigOption[object] = BaseConfigOption()
     id_prefix: BaseConfigOption[object] = BaseConfigOption()
     allow: BaseConfigOption[object] = BaseConfigOption()
+    cache: BaseConfigOption[object] = BaseConfigOption()
 
     @override
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:

@@ -10,6 +10,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from typing_extensions import override
 
 from briefwright.archive.anchors import check_hosted
+from briefwright.cache.cache import Cache
 from briefwright.diagnostics.wording import count_words
 from briefwright.exports.sitemap import SITEMAP
 from briefwright.hosts.mkdocs.build import Build, read_build
@@ -60,6 +61,7 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
         self.staged: StagedSite | PreviewSite | None = None
         self.policy: Policy | None = None
         self.files: Files | None = None
+        self.cache = Cache(None)
 
     @override
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -93,8 +95,20 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
         if listener is not None:
             log.info("MkDocs builds every page by itself, for the plugin %r", listener)
         with growing():
-            self.build = read_build(shelf, serving=self.serving, apart=listener is None)
+            self.build = read_build(
+                shelf,
+                self._open_cache(shelf.root),
+                serving=self.serving,
+                apart=listener is None,
+            )
         return self.build.with_links(files)
+
+    def _open_cache(self, root: Path) -> Cache:
+        """Return the cache, which lives through the rebuilds of a preview."""
+        folder = root / self.settings.cache if self.settings.cache else None
+        if self.cache.folder != folder or folder is None:
+            self.cache = Cache(folder)
+        return self.cache
 
     @event_priority(-99)  # after plugins that replace the files, before literate-nav keeps them
     def _link_files(self, files: Files, /, *, config: MkDocsConfig) -> Files | None:

@@ -1,0 +1,141 @@
+"""Bodies rendered in several processes, where there are cores for them and texts enough.
+
+What is rendered, and in what order it comes back, does not depend on how many there are. What the
+processes send each other is bytes: a body as it goes into the cache.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+import threading
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from briefwright.cache.texts import Held
+from briefwright.content.collection import Fragment
+from briefwright.markup.encoding import decode_body, encode_body
+from briefwright.markup.render import Renderer, make_renderer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from concurrent.futures import Future
+
+    from briefwright.archive.tasks import Task
+    from briefwright.content.routes import Routes
+    from briefwright.markup.body import Body
+    from briefwright.names.registry import Registry
+
+JOBS = "BRIEFWRIGHT_JOBS"
+"""The environment variable that says how many processes may render at once."""
+
+CHUNK = 32
+"""Texts that a process is given at a time: 50 ms of work."""
+
+ENOUGH = {"fork": 4 * CHUNK, "spawn": 32 * CHUNK}
+"""Texts from which on it pays to start processes: a new interpreter takes half a second."""
+
+_AHEAD = 3
+"""Chunks that wait for each process, so that it never waits for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A new body, and its encoded head where it came from another process."""
+
+    body: Body
+    head: bytes = b""
+
+
+def read_jobs() -> int:
+    """Return how many processes may render at once: by default one for each core that we have.
+
+    Raises ValueError for a number that is none; its text is for whoever runs the program.
+    """
+    written = os.environ.get(JOBS, "").strip()
+    if not written:
+        if hasattr(os, "sched_getaffinity"):
+            return len(os.sched_getaffinity(0))
+        return os.cpu_count() or 1
+    if not written.isascii() or not written.isdecimal() or int(written) == 0:
+        raise ValueError(f'{JOBS} is "{written}"; write a whole number from 1 on')
+    return int(written)
+
+
+def render_tasks(renderer: Renderer, tasks: Sequence[Task], jobs: int) -> Iterator[Rendered]:
+    """Yield the body of each text, in order."""
+    done = 0
+    method = _choose_method()
+    if jobs > 1 and len(tasks) >= ENOUGH[method]:
+        try:
+            for rendered in _render_apart(renderer, tasks, jobs, method):
+                yield rendered
+                done += 1
+        except (BrokenProcessPool, OSError, ImportError, NotImplementedError):
+            pass  # Where no process can be started, or one was ended, this one does the rest.
+    for task in tasks[done:]:
+        yield Rendered(task.render(renderer))
+
+
+def _choose_method() -> str:
+    """Return how processes are started: copies of this one only where no thread could be lost."""
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+
+
+def _render_apart(
+    renderer: Renderer, tasks: Sequence[Task], jobs: int, method: str
+) -> Iterator[Rendered]:
+    site = renderer if method == "fork" else (renderer.registry, renderer.routes)
+    chunks = [tasks[at : at + CHUNK] for at in range(0, len(tasks), CHUNK)]
+    waiting: deque[tuple[Sequence[Task], Future[list[tuple[bytes, bytes]]]]] = deque()
+    with ProcessPoolExecutor(
+        min(jobs, len(chunks)),
+        mp_context=multiprocessing.get_context(method),
+        initializer=_set_up,
+        initargs=(site,),
+    ) as executor:
+        for chunk in chunks:
+            waiting.append(
+                (chunk, executor.submit(_render_chunk, [_alone(task) for task in chunk]))
+            )
+            if len(waiting) > _AHEAD * jobs:
+                yield from _receive(*waiting.popleft())
+        while waiting:
+            yield from _receive(*waiting.popleft())
+
+
+def _receive(
+    tasks: Sequence[Task], future: Future[list[tuple[bytes, bytes]]]
+) -> Iterator[Rendered]:
+    for task, (head, long) in zip(tasks, future.result(), strict=True):
+        yield Rendered(decode_body(head, Held(long), task.path), head)
+
+
+def _alone(task: Task) -> Task:
+    """Return a task with nothing that another process does not need or cannot reach."""
+    source = replace(task.text.source, written=task.text.source.text)
+    return replace(task, text=Fragment(task.path, source))
+
+
+# In the other processes
+
+_renderer: Renderer | None = None
+"""What a process renders with. It is set once, as the process begins."""
+
+
+def _set_up(site: Renderer | tuple[Registry, Routes]) -> None:
+    global _renderer  # noqa: PLW0603 (an executor gives its processes no other place)
+    gc.freeze()  # What was there before is not searched, and so stays shared.
+    _renderer = site if isinstance(site, Renderer) else make_renderer(*site)
+
+
+def _render_chunk(tasks: Sequence[Task]) -> list[tuple[bytes, bytes]]:
+    if _renderer is None:
+        raise RuntimeError("a process that renders was not set up")
+    bodies = [task.render(_renderer) for task in tasks]
+    return [(encode_body(body), body.texts.read()) for body in bodies]

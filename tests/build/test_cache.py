@@ -1,0 +1,94 @@
+"""The cache through a real host: it changes what a build costs, and nothing of what it makes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.build.project import Project
+
+FOLDER = ".cache/briefwright"
+
+
+def held(project: Project) -> bytes:
+    return b"".join(project.snapshot(FOLDER).values())
+
+
+def test_a_second_build_is_the_first_one_again(small: Project) -> None:
+    small.build_strictly()
+    cold, kept = dict(small.snapshot("site")), dict(small.snapshot(FOLDER))
+    small.build_strictly()
+    assert dict(small.snapshot("site")) == cold
+    assert dict(small.snapshot(FOLDER)) == kept
+    assert b"Talks stall" in held(small)
+
+
+def test_a_build_without_a_cache_makes_the_same_site(small: Project) -> None:
+    small.build_strictly()
+    cold = dict(small.snapshot("site"))
+    config = (small.root / "mkdocs.yml").read_text(encoding="utf-8")
+    small.write(f"-- mkdocs.yml --\n{config.replace('briefings]', '{briefings: {cache: false}}]')}")
+    small.build_strictly()
+    assert dict(small.snapshot("site")) == cold
+
+
+def test_a_warm_build_after_an_edit_is_a_cold_one(small: Project) -> None:
+    small.build_strictly()
+    path = small.root / "briefings/2025/talks-stall.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("have stalled", "go on in Atlantis"))
+    small.build_strictly()
+    warm = dict(small.snapshot("site"))
+    small.write(
+        "-- mkdocs.yml --\n"
+        + (small.root / "mkdocs.yml")
+        .read_text(encoding="utf-8")
+        .replace("briefings]", "{briefings: {cache: .other}}]")
+    )
+    small.build_strictly()
+    assert dict(small.snapshot("site")) == warm
+    assert b"go on in" in b"".join(small.snapshot(".other").values())
+
+
+def test_a_damaged_cache_costs_time_and_nothing_else(small: Project) -> None:
+    small.build_strictly()
+    cold = dict(small.snapshot("site"))
+    for path in (small.root / FOLDER).iterdir():
+        data = path.read_bytes()
+        path.write_bytes(data[: len(data) // 2] + b"?" + data[len(data) // 2 + 1 :])
+    small.build_strictly()
+    assert dict(small.snapshot("site")) == cold
+
+
+def test_a_folder_that_cannot_be_written_is_said_once(small: Project) -> None:
+    small.write(f"-- {FOLDER} --\nmine\n")
+    outcome = small.build_strictly()
+    (line,) = [each for each in outcome.log.splitlines() if "for the next build" in each]
+    assert line.startswith("INFO")
+    assert (small.root / FOLDER).read_text(encoding="utf-8") == "mine\n"
+
+
+def test_a_cache_among_the_sources_is_refused(small: Project) -> None:
+    config = (small.root / "mkdocs.yml").read_text(encoding="utf-8")
+    small.write(
+        f"-- mkdocs.yml --\n{config.replace('briefings]', '{briefings: {cache: docs/kept}}]')}"
+    )
+    outcome = small.run("build")
+    assert outcome.code == 1
+    assert [line.partition(": error: ")[2] for line in outcome.errors] == [
+        '"docs/kept" is not apart from the sources in "docs" [bad-setting]'
+    ]
+    assert not (small.root / "docs/kept").exists()
+
+
+def test_what_is_not_public_any_more_leaves_the_cache(small: Project) -> None:
+    small.build_strictly()
+    path = small.root / "briefings/2024/winter-lull.md"
+    text = path.read_text(encoding="utf-8")
+    assert b"Winter lull" in held(small)
+    path.write_text(text.replace("threat_level", "status: draft\nthreat_level"), encoding="utf-8")
+    talks = small.root / "briefings/2025/talks-stall.md"
+    talks.write_text(
+        talks.read_text(encoding="utf-8").replace("(../2024/winter-lull.md#outlook)", "")
+    )
+    small.build("--quiet")
+    assert b"Winter lull" not in held(small)
