@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from briefwright.archive.declarations import resolve_declarations
 from briefwright.archive.known_bodies import KnownBodies
 from briefwright.archive.presence import find_present
 from briefwright.archive.tasks import Task
 from briefwright.archive.workers import render_tasks
+from briefwright.content.routes import plan_routes
 from briefwright.markup.body import Body
+from briefwright.markup.render import make_renderer
+from briefwright.names.registry import make_registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from briefwright.archive.declarations import Declared
     from briefwright.archive.making import Making
+    from briefwright.cache.part import Part
     from briefwright.content.actor import Actor
     from briefwright.content.briefing import Briefing
     from briefwright.content.collection import Collection, Fragment
     from briefwright.content.routes import Routes
+    from briefwright.content.settings import Settings
     from briefwright.markup.render import Renderer
 
 
@@ -44,6 +50,22 @@ def render_bodies(
     press.render(
         press.task(actor, subject=actor.id, linkable=linkable) for actor in collection.actors
     )
+    return press.bodies
+
+
+def render_part(
+    collection: Collection, settings: Settings, part: Part, making: Making
+) -> dict[str, Body]:
+    """Return the bodies of the briefings that belong to a part, by path.
+
+    Profiles belong to none: whom they link depends on all briefings.
+    """
+    registry, _ = make_registry(collection.actors)
+    routes = plan_routes(collection, settings)
+    own = tuple(each for each in collection.briefings if each.path in part)
+    declared = resolve_declarations(replace(collection, briefings=own), settings, registry)
+    press = _Press(declared, routes, make_renderer(registry, routes), len(own), making)
+    press.render(press.task(briefing) for briefing in own)
     return press.bodies
 
 

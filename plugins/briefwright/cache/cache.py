@@ -159,7 +159,8 @@ class Cache:
             return
         shards: dict[int, dict[str, Slot]] = {shard: {} for shard in range(SHARDS)}
         for name, (shard, slot) in sorted(live.items()):
-            shards[shard][name] = slot
+            if self.part is None or self.part.owns(shard):
+                shards[shard][name] = slot
         for shard, slots in shards.items():
             try:
                 self._write_shard(target / _name(shard), shard, slots)

@@ -34,7 +34,11 @@ class Part:
 
     def __contains__(self, path: str) -> bool:
         """Return whether a source belongs to this part, wherever others may lie."""
-        return shard_of(path) % self.count == self.number - 1
+        return self.owns(shard_of(path))
+
+    def owns(self, shard: int) -> bool:
+        """Return whether what a shard holds belongs to this part."""
+        return shard % self.count == self.number - 1
 
     @override
     def __str__(self) -> str:

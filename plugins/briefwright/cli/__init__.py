@@ -25,6 +25,7 @@ COMMANDS = {
     "new": ("new", "new"),
     "overlay": ("overlay", "overlay"),
     "reference": ("explain", "reference"),
+    "render": ("part", "render"),
     "schema": ("lists", "schema"),
     "stats": ("lists", "stats"),
 }
