@@ -69,6 +69,14 @@ TEXT = (
         bad="[^talks]: In Geneva.",
         good="Russia waits.[^talks]",
     ),
+    warning(
+        "footnote-in-link",
+        "A footnote stands behind a link, not in its text.",
+        why="A footnote is a link itself, and links do not nest: "
+        "readers would see the brackets and the address.",
+        bad="Russia waits, says [the *press*[^talks] of the day](https://example.org/).",
+        good="Russia waits, says [the *press* of the day](https://example.org/).[^talks]",
+    ),
     error(
         "body-too-complex",
         "A body stays under the limits of nesting and size.",

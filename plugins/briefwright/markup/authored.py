@@ -30,6 +30,13 @@ _TAG = re.compile(r"<[^>\n]*>?")
 _LONGEST = 200
 """Bytes of what makes no reference that are looked at."""
 
+_LINK_BEFORE = re.compile(rb"(?<!\\)\[(?:\\.|\[\^[^\[\]\n]*\]|[^\[\]\\])*\Z", re.DOTALL)
+_LINK_AFTER = re.compile(rb"(?:\\.|\[\^[^\[\]\n]*\]|[^\[\]\\])*\](?:\(|\[(?!\^))", re.DOTALL)
+"""What is left and right of a footnote in the text of what was to be a link."""
+
+_LONGEST_LINK = 400
+"""Bytes left and right of a footnote that are looked at."""
+
 LONGEST_TAG = 60
 """Code points of a tag that a message quotes."""
 
@@ -209,6 +216,22 @@ class Authored:
                 "use Markdown instead, or put it between backticks if it is meant as text",
             )
         )
+
+    def check_footnote(self, start: int, end: int) -> None:
+        """Report a footnote in the text of a link, which makes both no link: links do not nest."""
+        data = self.places.data
+        before = data[max(0, start - _LONGEST_LINK) : start].rpartition(b"\n\n")[2]
+        after = data[end : end + _LONGEST_LINK].partition(b"\n\n")[0]
+        found = _LINK_BEFORE.search(before)
+        if found and _LINK_AFTER.match(after):
+            self.problems.append(
+                Problem(
+                    self.places.span(start),
+                    "footnote-in-link",
+                    "a footnote stands in the text of a link, which is shown with its brackets",
+                    "write the footnote behind the link",
+                )
+            )
 
     def report_unused(self, name: str, byte: int) -> None:
         """Report a footnote that nothing leads to: no page shows it."""

@@ -159,7 +159,8 @@ class _Walk:
         self.authored.report_html(tag, start)
         self._expect(start).text(tag, start, end)
 
-    def on_footnote(self, name: str, start: int, _end: int) -> None:
+    def on_footnote(self, name: str, start: int, end: int) -> None:
+        self.authored.check_footnote(start, end)
         piece = self._expect(start).markup("", start)
         if piece is not None:
             part = self.notes[-1] if self.notes else self.document.footnotes

@@ -262,6 +262,27 @@ def test_footnotes_that_only_one_another_refer_to_are_not_shown() -> None:
     assert body.links == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A [link[^1]](https://e.org).", ["8:8 footnote-in-link"]),
+        ("A [l[^1] a\nb](https://e.org).", ["8:5 footnote-in-link"]),
+        ("A [link[^1]][ref].", ["8:8 footnote-in-link"]),
+        ("A [l[^1] and[^1]](a.md).", ["8:5 footnote-in-link", "8:13 footnote-in-link"]),
+        (r"A [a \] b[^1]](a.md).", ["8:10 footnote-in-link"]),
+        ("A [link](https://e.org)[^1].", []),
+        ("A [street][^1] (or two).", []),
+        ("In brackets [as here[^1]] (or here).", []),
+        (r"A \[link[^1]](https://e.org).", []),
+        ("[A\n\nb[^1]](https://e.org).", []),
+        ("A [see[^1]][^1].", []),
+    ],
+)
+def test_footnote_in_the_text_of_a_link_is_named(text: str, found: list[str]) -> None:
+    body = render(f"{text}\n\n[ref]: https://e.org\n\n[^1]: One.\n")
+    assert [each for each in problems(body) if "dead" not in each] == found
+
+
 def test_footnote_that_another_one_refers_to_comes_behind_it() -> None:
     found = tree(render("A[^1] b[^2].\n\n[^1]: See[^3].\n\n[^2]: Two.\n\n[^3]: Three.\n"))
     assert [note.text_content().split()[0] for note in found.cssselect("li")] == [
