@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -18,8 +19,9 @@ class Templates:
         return self.environment.get_template(template).render(view=view)
 
 
+@cache
 def make_templates() -> Templates:
-    """Return the package's templates.
+    """Return the package's templates. They are compiled once: a preview is built many times over.
 
     A name that a view does not have is a fault of ours and raises; it is never an empty string.
     """
