@@ -12,8 +12,9 @@ from briefwright.archive.declarations import resolve_declarations
 from briefwright.archive.dossiers import make_dossiers
 from briefwright.archive.entries import make_entries
 from briefwright.archive.levels import find_movers, index_assessments
+from briefwright.archive.known_relations import relate_known
 from briefwright.archive.making import ALONE
-from briefwright.archive.related import relate
+from briefwright.archive.related import find_related
 from briefwright.archive.sources import Sources
 from briefwright.archive.succession import find_standing, find_successors
 from briefwright.content.routes import plan_routes
@@ -55,6 +56,7 @@ def assemble(
     standing = find_standing(entries, successors)
     chronology = make_chronology(entries, declared)
     assessments = index_assessments(entries)
+    relations = relate_known(entries, standing, making)
 
     return Archive(
         settings=settings,
@@ -63,7 +65,7 @@ def assemble(
         entries=entries,
         dossiers=make_dossiers(sources, entries, chronology, assessments, standing),
         chronology=chronology,
-        related=relate(entries, standing),
+        related=find_related(relations, entries),
         movers=find_movers(assessments, standing, entries),
         ledger=collection.ledger,
         successors=successors,

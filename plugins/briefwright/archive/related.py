@@ -1,16 +1,23 @@
-"""Related briefings: neighbours that share actors, the rarer and the nearer in time the better."""
+"""Related briefings: neighbours that share actors, the rarer and the nearer in time the better.
+
+After an edit only those are related anew whose neighbours can have changed; the result is the same
+as from nothing, and a property test holds that. So that one more briefing does not change what
+every actor tells, rarity is measured in coarse steps.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from heapq import nsmallest
 from math import fsum, log2
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from briefwright.archive.archive import Related
+from briefwright.archive.relations import Reading, Relations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -53,7 +60,7 @@ DIGITS = 9
 class _Place:
     """One briefing as it is compared."""
 
-    entry: Entry
+    id: str
     day: int
     weights: Mapping[str, float]
     """What each actor counts here: how rare it is, and whether it is declared."""
@@ -62,59 +69,162 @@ class _Place:
     """How much the briefing names, as far as it counts."""
 
 
-def relate(entries: Sequence[Entry], standing: frozenset[str]) -> dict[str, tuple[Related, ...]]:
-    """Return the related briefings of each, by its id: the closest first, ties by id.
+def relate(
+    entries: Sequence[Entry], standing: frozenset[str], before: Relations | None = None
+) -> Relations:
+    """Return the related briefings of each: the closest first, ties by id.
 
-    `entries` is newest first. Only briefings that still stand are proposed to others.
+    `entries` is newest first. Only briefings that still stand are proposed to others. `before` is
+    what was related at another time: it saves work and changes nothing.
     """
-    rarity = _weigh_actors(entries)
-    places = [_place(entry, rarity) for entry in entries]
-    proposals = _index_proposals(entries, standing)
-    found = {
-        place.entry.briefing.id: _closest(place, _propose(number, places, proposals), rarity)
-        for number, place in enumerate(places)
+    readings = tuple([_read(entry, standing) for entry in entries])
+    field = _Field(readings)
+    kept = _find_kept(_Field(before.readings), field) if before else frozenset()
+    ties = {
+        reading.id: before.ties[reading.id] if before and number in kept else field.relate(number)
+        for number, reading in enumerate(readings)
     }
-    return dict(sorted(found.items()))
+    return Relations(readings, dict(sorted(ties.items())))
 
 
-def _weigh_actors(entries: Sequence[Entry]) -> dict[str, float]:
-    """Return how much each actor tells: 1 for one in every briefing, more the rarer it is."""
-    named = Counter(actor for entry in entries for actor in entry.actors)
-    return {actor: log2(1 + len(entries) / count) for actor, count in named.items()}
-
-
-def _place(entry: Entry, rarity: Mapping[str, float]) -> _Place:
-    declared = len(entry.declared)
-    weights = {
-        actor: rarity[actor] * (1 if number < declared else MENTIONED)
-        for number, actor in enumerate(entry.actors)
+def find_related(relations: Relations, entries: Iterable[Entry]) -> dict[str, tuple[Related, ...]]:
+    """Return the related briefings of each, by its id; `entries` are those of the relations."""
+    found = {entry.briefing.id: entry for entry in entries}
+    return {
+        key: tuple([Related(found[other], shared, days) for other, shared, days in ties])
+        for key, ties in relations.ties.items()
     }
-    length = fsum(weight * weight for weight in weights.values()) ** LENGTH
-    return _Place(entry, entry.briefing.date.lower.toordinal(), weights, length or 1)
 
 
-def _index_proposals(entries: Sequence[Entry], standing: frozenset[str]) -> dict[str, list[int]]:
-    """Return, by actor, the numbers of the briefings that it may propose, in order of time."""
-    proposals: dict[str, list[int]] = {}
-    for number, entry in enumerate(entries):
-        if entry.briefing.id in standing:
-            for actor in entry.actors:
-                proposals.setdefault(actor, []).append(number)
-    return proposals
+def _read(entry: Entry, standing: frozenset[str]) -> Reading:
+    key = entry.briefing.id
+    return Reading(
+        key, entry.briefing.date.sort_key, entry.actors, len(entry.declared), key in standing
+    )
 
 
-def _propose(
-    number: int, places: Sequence[_Place], proposals: Mapping[str, Sequence[int]]
-) -> Iterator[_Place]:
-    """Yield the briefings that look closest, by the actors that propose them."""
-    place = places[number]
-    scores: dict[int, float] = {}
-    for actor, weight in place.weights.items():
-        for other in _nearest(proposals.get(actor, ()), number):
-            scores[other] = scores.get(other, 0) + weight * places[other].weights[actor]
-    ranked = [(_rank(score, place, places[other]), other) for other, score in scores.items()]
-    for _, other in nsmallest(SHORTLIST, ranked):
-        yield places[other]
+@dataclass(frozen=True)
+class _Field:
+    """All briefings, as they are compared with each other."""
+
+    readings: Sequence[Reading]
+    _places: dict[int, _Place] = field(default_factory=dict)
+
+    @cached_property
+    def rarity(self) -> Mapping[str, float]:
+        """How much each actor tells: 1 for one in every briefing, more the rarer it is."""
+        named = Counter(actor for reading in self.readings for actor in reading.actors)
+        total = _coarse(len(self.readings))
+        return {actor: log2(1 + total / _coarse(count)) for actor, count in named.items()}
+
+    @cached_property
+    def proposals(self) -> Mapping[str, Sequence[int]]:
+        """By actor, the numbers of the briefings that it may propose, in order of time."""
+        proposals: dict[str, list[int]] = {}
+        for number, reading in enumerate(self.readings):
+            if reading.stands:
+                for actor in reading.actors:
+                    proposals.setdefault(actor, []).append(number)
+        return proposals
+
+    @cached_property
+    def naming(self) -> Mapping[str, Sequence[int]]:
+        """By actor, the numbers of all the briefings that name it, in order of time."""
+        naming: dict[str, list[int]] = {}
+        for number, reading in enumerate(self.readings):
+            for actor in reading.actors:
+                naming.setdefault(actor, []).append(number)
+        return naming
+
+    def place(self, number: int) -> _Place:
+        """Return a briefing as it is compared; made when it is first asked for."""
+        found = self._places.get(number)
+        if found is None:
+            found = self._places[number] = self._place(self.readings[number])
+        return found
+
+    def _place(self, reading: Reading) -> _Place:
+        weights = {
+            actor: self.rarity[actor] * (1 if number < reading.declared else MENTIONED)
+            for number, actor in enumerate(reading.actors)
+        }
+        length = fsum([weight * weight for weight in weights.values()]) ** LENGTH
+        return _Place(reading.id, reading.when[0], weights, length or 1)
+
+    def relate(self, number: int) -> tuple[tuple[str, tuple[str, ...], int], ...]:
+        """Return the ties of one briefing."""
+        place = self.place(number)
+        found: list[tuple[tuple[float, str], _Place]] = []
+        for other in self._propose(number):
+            shared = place.weights.keys() & other.weights.keys()
+            score = fsum([place.weights[actor] * other.weights[actor] for actor in shared])
+            found.append((_rank(score, place, other), other))
+        found.sort(key=itemgetter(0))
+        return tuple([self._tie(place, other) for _, other in found[:MOST_RELATED]])
+
+    def _propose(self, number: int) -> Iterator[_Place]:
+        """Yield the briefings that look closest, by the actors that propose them."""
+        place = self.place(number)
+        scores: dict[int, float] = {}
+        for actor, weight in place.weights.items():
+            for other in _nearest(self.proposals.get(actor, ()), number):
+                weighed = weight * self.place(other).weights[actor]
+                scores[other] = scores.get(other, 0) + weighed
+        ranked = [
+            (_rank(score, place, self.place(other)), other) for other, score in scores.items()
+        ]
+        for _, other in nsmallest(SHORTLIST, ranked):
+            yield self.place(other)
+
+    def _tie(self, place: _Place, other: _Place) -> tuple[str, tuple[str, ...], int]:
+        shared = place.weights.keys() & other.weights.keys()
+        by_rarity = tuple(sorted(shared, key=lambda actor: (-self.rarity[actor], actor)))
+        return other.id, by_rarity, abs(place.day - other.day)
+
+    def proposed_to(self, number: int) -> Iterator[int]:
+        """Yield the numbers of the briefings to which one is proposed by any of its actors."""
+        if not self.readings[number].stands:
+            return
+        for actor in self.readings[number].actors:
+            standing, naming = self.proposals[actor], self.naming[actor]
+            here = bisect_left(standing, number)
+            first = standing[here - WINDOW] if here >= WINDOW else 0
+            last = standing[here + WINDOW] if here + WINDOW < len(standing) else len(self.readings)
+            yield from naming[bisect_left(naming, first) : bisect_right(naming, last)]
+
+
+def _find_kept(old: _Field, new: _Field) -> frozenset[int]:
+    """Return the numbers of the briefings whose neighbours are as they were.
+
+    Those of a briefing are chosen among the ones that its actors propose to it. So they can change
+    with the briefing itself, and with what is proposed to it now, or was.
+    """
+    changed = {actor for actor, rarity in new.rarity.items() if old.rarity.get(actor) != rarity}
+    former = {reading.id: number for number, reading in enumerate(old.readings)}
+    present = {reading.id: number for number, reading in enumerate(new.readings)}
+    if len(present) < len(new.readings):
+        return frozenset()  # Two have one id, which is a problem of its own.
+    same = {
+        key
+        for key, number in present.items()
+        if key in former
+        and old.readings[former[key]] == new.readings[number]
+        and changed.isdisjoint(new.readings[number].actors)
+    }
+    stale = {number for key, number in present.items() if key not in same}
+    for number in tuple(stale):
+        stale.update(new.proposed_to(number))
+    for key, number in former.items():
+        if key not in same:
+            touched = (old.readings[each].id for each in old.proposed_to(number))
+            stale.update(present[each] for each in touched if each in present)
+    return frozenset(present.values()) - stale
+
+
+def _coarse(count: int) -> int:
+    """Return a count with its two leading binary digits: from 1, 2, 3, 4, 6, 8, 12 on."""
+    rest = max(0, count.bit_length() - 2)
+    return count >> rest << rest
 
 
 def _nearest(numbers: Sequence[int], number: int) -> Sequence[int]:
@@ -128,22 +238,4 @@ def _rank(score: float, place: _Place, other: _Place) -> tuple[float, str]:
     """Return the sort key of a proposed briefing: the closest first, ties by id."""
     days = abs(place.day - other.day)
     nearness = FAR + (1 - FAR) / (1 + days / NEAR_DAYS)
-    return (-round(score * nearness / other.length, DIGITS), other.entry.briefing.id)
-
-
-def _closest(
-    place: _Place, shortlist: Iterable[_Place], rarity: Mapping[str, float]
-) -> tuple[Related, ...]:
-    found: list[tuple[tuple[float, str], _Place]] = []
-    for other in shortlist:
-        shared = place.weights.keys() & other.weights.keys()
-        score = fsum([place.weights[actor] * other.weights[actor] for actor in shared])
-        found.append((_rank(score, place, other), other))
-    found.sort(key=itemgetter(0))
-    return tuple(_relation(place, other, rarity) for _, other in found[:MOST_RELATED])
-
-
-def _relation(place: _Place, other: _Place, rarity: Mapping[str, float]) -> Related:
-    shared = place.weights.keys() & other.weights.keys()
-    by_rarity = tuple(sorted(shared, key=lambda actor: (-rarity[actor], actor)))
-    return Related(other.entry, by_rarity, abs(place.day - other.day))
+    return (-round(score * nearness / other.length, DIGITS), other.id)

@@ -2,11 +2,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.msgpack import decode, encode
 
+from briefwright.archive import related
 from briefwright.archive.entries import make_entries
-from briefwright.archive.related import MOST_RELATED, relate
+from briefwright.archive.related import MOST_RELATED, find_related, relate
+from briefwright.archive.relations import Relations
 from briefwright.archive.succession import find_standing, find_successors
 from briefwright.content.briefing import Status
 from tests.unit.archive.making import actor, briefing, prepare
@@ -24,7 +28,8 @@ def neighbours(*briefings: Briefing) -> dict[str, tuple[Related, ...]]:
     names |= {word[1:] for each in briefings for word in each.source.text.split()}
     sources = prepare(briefings, [actor(each) for each in sorted(names)])
     entries = make_entries(sources)
-    return relate(entries, find_standing(entries, find_successors(entries)))
+    relations = relate(entries, find_standing(entries, find_successors(entries)))
+    return find_related(relations, entries)
 
 
 def ids(related: Iterable[Related]) -> list[str]:
@@ -118,3 +123,66 @@ def test_related_is_bounded_shared_sorted_and_blind_to_reading_order(
             assert set(each.shared) == named[briefing_id] & named[each.entry.briefing.id] != set()
     random.shuffle(briefings)
     assert neighbours(*briefings) == related
+
+
+def relations(briefings: dict[str, Briefing], before: Relations | None = None) -> Relations:
+    entries = make_entries(prepare(briefings.values(), [actor(each) for each in "abcdefgh"]))
+    return relate(entries, find_standing(entries, find_successors(entries)), before)
+
+
+KNOWN = st.builds(
+    lambda slug, date, declared, mentioned, status: briefing(
+        slug, date, declared, " ".join(f"@{each}" for each in mentioned), status=status
+    ),
+    st.integers(0, 40).map(lambda number: f"b{number:02d}"),
+    st.sampled_from(("2025-05-01", "2025-05", "2025-05-02", "2025-05-03", "2025-06-09", "2024")),
+    st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=3),
+    st.lists(st.sampled_from("abcdefgh"), max_size=2),
+    st.sampled_from((Status.PUBLISHED, Status.PUBLISHED, Status.RETRACTED)),
+)
+
+
+@given(
+    st.lists(KNOWN, min_size=10, max_size=40),
+    st.lists(KNOWN, max_size=2),
+    st.lists(st.integers(0, 40), max_size=2),
+)
+def test_what_was_related_before_changes_nothing(
+    first: list[Briefing], come: list[Briefing], go: list[int]
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(related, "WINDOW", 2)  # so that few briefings have others beyond it
+        old = {each.id: each for each in first}
+        new = {**old, **{each.id: each for each in come}}
+        for number in go:
+            new.pop(f"b{number:02d}", None)
+        before = relations(old)
+        assert relations(new, before) == relations(new)
+        assert decode(encode(before), type=Relations) == before
+
+
+def test_only_what_an_edit_can_change_is_related_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = {
+        each.id: each
+        for each in (
+            briefing(f"b{number:03d}", f"2025-{1 + number // 28:02d}-{1 + number % 28:02d}", "a")
+            for number in range(100)
+        )
+    }
+    before = relations(first)
+    made: list[str] = []
+    relate_one = related._Field.relate
+
+    def count(self: related._Field, number: int) -> object:
+        made.append(self.readings[number].id)
+        return relate_one(self, number)
+
+    monkeypatch.setattr(related._Field, "relate", count)
+    relations({**first, "b050": briefing("b050", "2025-02-23", "ab")}, before)
+    assert sorted(made) == [f"b{number:03d}" for number in range(42, 59)]
+    made.clear()
+    relations({**first, "new": briefing("new", "2025-02-23", "a")}, before)
+    assert len(made) == 17
+    made.clear()
+    relations(first, before)
+    assert made == []
