@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
 from math import fsum, log2
@@ -108,7 +108,6 @@ class _Field:
     """All briefings, as they are compared with each other."""
 
     readings: Sequence[Reading]
-    _places: dict[int, _Place] = field(default_factory=dict)
 
     @cached_property
     def rarity(self) -> Mapping[str, float]:
@@ -136,14 +135,14 @@ class _Field:
                 naming.setdefault(actor, []).append(number)
         return naming
 
-    def place(self, number: int) -> _Place:
-        """Return a briefing as it is compared; made when it is first asked for."""
-        found = self._places.get(number)
-        if found is None:
-            found = self._places[number] = self._place(self.readings[number])
-        return found
+    @cached_property
+    def places(self) -> _Places:
+        """Each briefing as it is compared, by its number."""
+        return _Places(self)
 
-    def _place(self, reading: Reading) -> _Place:
+    def place(self, number: int) -> _Place:
+        """Return a briefing as it is compared."""
+        reading = self.readings[number]
         weights = {
             actor: self.rarity[actor] * (1 if number < reading.declared else MENTIONED)
             for number, actor in enumerate(reading.actors)
@@ -153,28 +152,28 @@ class _Field:
 
     def relate(self, number: int) -> tuple[tuple[str, tuple[str, ...], int], ...]:
         """Return the ties of one briefing."""
-        place = self.place(number)
+        place = self.places[number]
+        weights = place.weights.items()
         found: list[tuple[tuple[float, str], _Place]] = []
         for other in self._propose(number):
-            shared = place.weights.keys() & other.weights.keys()
-            score = fsum([place.weights[actor] * other.weights[actor] for actor in shared])
+            theirs = other.weights
+            score = fsum([weight * theirs[actor] for actor, weight in weights if actor in theirs])
             found.append((_rank(score, place, other), other))
         found.sort(key=itemgetter(0))
         return tuple([self._tie(place, other) for _, other in found[:MOST_RELATED]])
 
     def _propose(self, number: int) -> Iterator[_Place]:
         """Yield the briefings that look closest, by the actors that propose them."""
-        place = self.place(number)
+        places, proposals = self.places, self.proposals
+        place = places[number]
         scores: dict[int, float] = {}
         for actor, weight in place.weights.items():
-            for other in _nearest(self.proposals.get(actor, ()), number):
-                weighed = weight * self.place(other).weights[actor]
+            for other in _nearest(proposals.get(actor, ()), number):
+                weighed = weight * places[other].weights[actor]
                 scores[other] = scores.get(other, 0) + weighed
-        ranked = [
-            (_rank(score, place, self.place(other)), other) for other, score in scores.items()
-        ]
-        for _, other in nsmallest(SHORTLIST, ranked):
-            yield self.place(other)
+        ranked = [(*_rank(score, place, places[other]), other) for other, score in scores.items()]
+        for _, _, other in nsmallest(SHORTLIST, ranked):
+            yield places[other]
 
     def _tie(self, place: _Place, other: _Place) -> tuple[str, tuple[str, ...], int]:
         shared = place.weights.keys() & other.weights.keys()
@@ -191,6 +190,18 @@ class _Field:
             first = standing[here - WINDOW] if here >= WINDOW else 0
             last = standing[here + WINDOW] if here + WINDOW < len(standing) else len(self.readings)
             yield from naming[bisect_left(naming, first) : bisect_right(naming, last)]
+
+
+class _Places(dict[int, _Place]):
+    """Places by number, each made when it is first asked for: most are asked for many times."""
+
+    def __init__(self, field: _Field) -> None:
+        super().__init__()
+        self._make = field.place
+
+    def __missing__(self, number: int) -> _Place:
+        place = self[number] = self._make(number)
+        return place
 
 
 def _find_kept(old: _Field, new: _Field) -> frozenset[int]:

@@ -108,9 +108,7 @@ class Stamps:
         briefing = entry.briefing
         return stamp(
             self.rows[briefing.id],
-            briefing.id,
-            briefing.path,
-            briefing.digest,
+            briefing.digest,  # also of its id, or else that follows from its place
             entry.body.digest,
             tuple(
                 (one.actor, one.role, one.level and one.level.id, one.reason)
