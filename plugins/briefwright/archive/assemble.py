@@ -11,8 +11,8 @@ from briefwright.archive.chronology import make_chronology
 from briefwright.archive.declarations import resolve_declarations
 from briefwright.archive.dossiers import make_dossiers
 from briefwright.archive.entries import make_entries
-from briefwright.archive.levels import find_movers, index_assessments
 from briefwright.archive.known_relations import relate_known
+from briefwright.archive.levels import find_movers, index_assessments
 from briefwright.archive.making import ALONE
 from briefwright.archive.related import find_related
 from briefwright.archive.sources import Sources

@@ -28,9 +28,7 @@ _ALWAYS = digest_bytes(KIND.encode())
 _DECODER = msgspec.msgpack.Decoder(Relations)
 
 
-def relate_known(
-    entries: Sequence[Entry], standing: frozenset[str], making: Making
-) -> Relations:
+def relate_known(entries: Sequence[Entry], standing: frozenset[str], making: Making) -> Relations:
     """Return what `relate` does, for less where an earlier build has done most of it."""
     cache = making.cache
     if cache is None:
