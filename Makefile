@@ -69,7 +69,7 @@ trial: $(READY) ## try the wheel in dist/ in a clean environment
 	@$(BIN)/python tests/contract/release.py trial
 
 soak: $(READY) ## break builds at every write, kill 100, and compare 14 environments
-	@SOAK=1 $(BIN)/python -m pytest tests/build/test_soak.py tests/unit/publish $(ARGS)
+	@SOAK=1 $(BIN)/python -m pytest tests/build/test_soak.py tests/build/test_renewing.py tests/unit/publish $(ARGS)
 
 bench: $(PEERS) ## measure builds against Hugo, Pagefind and stock MkDocs; ARGS=--quick for a minute
 	@$(BIN)/python -m bench.run $(ARGS)

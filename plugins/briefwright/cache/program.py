@@ -15,10 +15,12 @@ MAKERS = ("ahocorasick-rs", "msgspec", "nh3", "pydantic", "pygments", "pyromark"
 
 @lru_cache(maxsize=1)
 def digest_program() -> bytes:
-    """Return 16 bytes that tell this program from any other: its code, and what it is run with."""
+    """Return 16 bytes that tell this program from any other: all its files, and what runs it."""
     state = blake2b(digest_size=16)
     package = Path(__file__).parent.parent
-    for path in sorted(package.rglob("*.py")):
+    for path in sorted(package.rglob("*")):
+        if "__pycache__" in path.parts or not path.is_file():
+            continue
         code = path.read_bytes()
         state.update(f"{path.relative_to(package).as_posix()} {len(code)}\n".encode())
         state.update(code)

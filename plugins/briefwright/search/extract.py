@@ -35,6 +35,8 @@ _TAGS = {
 """The start and end tags of elements that may be marked. They are never closed by other tags,
 save a paragraph, which holds nothing that closes it."""
 
+_TERMS = re.compile(rb"<div hidden>(?:<span data-pagefind-[^>]*></span>)+</div>\n?")
+
 
 def extract_page(page: bytes) -> bytes | None:
     """Return a page with nothing in it but what is to be indexed; None when nothing is."""
@@ -46,6 +48,11 @@ def extract_page(page: bytes) -> bytes | None:
         return page
     body = _PARAGRAPH.sub(b"", b"".join(parts))
     return b"<!doctype html>%s<body>%s</body></html>" % (root[0], body)
+
+
+def without_terms(page: bytes) -> bytes:
+    """Return a page without what only the index reads of it: a tenth of its HTML."""
+    return _TERMS.sub(b"", page)
 
 
 def _take_bodies(page: bytes) -> list[bytes] | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefwright.search.extract import extract_page
+from briefwright.search.extract import extract_page, without_terms
 from briefwright.search.merging import merge_indexes
 from briefwright.search.settling import write_settled
 
@@ -31,8 +31,6 @@ CHUNKS = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(CHUNK_SIZE)}
 """A reader loads the chunk that holds a word. At 10,000 briefings a quarter of Pagefind's own size
 takes 60 KB from a search for two words, and the list of chunks grows by 6 KB. Pagefind may drop
 the setting: then chunks are large again, and nothing else happens."""
-
-_TERMS = re.compile(rb"<div hidden>(?:<span data-pagefind-[^>]*></span>)+</div>\n?")
 
 WHOLE_SIZE = 32_000_000
 PART_SIZE = 8_000_000
@@ -151,7 +149,7 @@ def _drop_terms(page: Path) -> None:
     """Leave out of an indexed page what only the index reads: a tenth of its HTML."""
     try:
         text = page.read_bytes()
-        kept = _TERMS.sub(b"", text)
+        kept = without_terms(text)
         if kept != text:
             page.write_bytes(kept)
     except OSError as fault:

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from briefwright.cache.cache import Cache
     from briefwright.exports.files import ExportFile
     from briefwright.hosts.mkdocs.files import Shelf
+    from briefwright.hosts.mkdocs.renewing import Renewing
     from briefwright.pages.site import SitePage
     from briefwright.publish.policy import Policy
 
@@ -103,6 +104,7 @@ class Build:
         self.named = find_named(self.shelf.config) if self.apart else frozenset()
         self.nav: Navigation | None = None
         self.direct: DirectPages | None = None
+        self.renewing: Renewing | None = None
 
     def place(self, attachments: Iterable[str]) -> None:
         """Put everything that the archive publishes among the host's files."""
@@ -114,13 +116,17 @@ class Build:
         for path in attachments:
             self.shelf.place_attachment(path, self.archive.routes.files[path])
         for file in self._made():
-            self.shelf.place_made(file.path, file.render)
+            self.shelf.place_made(file, self._stays)
         if not self.press.site.url:
             log.info("No feeds: their links need site_url in mkdocs.yml")
         for path, text in self._texts():
             self.shelf.place_text(path, text)
         for path, text in read_assets():
             self.shelf.place_asset(path, text)
+
+    def _stays(self, path: str, stamp: bytes) -> bool:
+        """Return whether a finished file of the previous site stays as it is."""
+        return self.renewing is not None and self.renewing.keeps(path, stamp)
 
     def _made(self) -> Iterator[ExportFile]:
         yield from feed_files(self.press)
@@ -209,7 +215,9 @@ class Build:
                 nav=self.nav,
                 listing=files.listing,
                 finish=partial(self.finish, config=config, policy=policy),
+                progress=self.advance,
                 feed=self._find_feed(),
+                renewing=self.renewing,
             )
         return FramingEnvironment.around(env, framing)
 
@@ -239,13 +247,16 @@ class Build:
     def finish(self, output: str, page: Page, config: MkDocsConfig, policy: Policy | None) -> str:
         """Return a page that the theme has made with all that is ours to add."""
         output = self.complete(output, page, config)
-        self.count(output, page)
         return policy.complete(output) if policy else output
 
     def count(self, output: str, page: Page) -> None:
-        """Take note of a page that is done."""
+        """Take note of a page of the host that is done."""
         if self.searching:
             self.searching.count(output, page)
+        self.advance()
+
+    def advance(self) -> None:
+        """Say how far the build has come: one page further."""
         self.built += 1
         self.progress(self.built, self.total)
 

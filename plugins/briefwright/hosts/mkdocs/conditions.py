@@ -16,16 +16,12 @@ if TYPE_CHECKING:
     from mkdocs.structure import StructureItem
     from mkdocs.structure.nav import Navigation
 
-    from briefwright.publish.policy import Policy
-
 _INSTALLED = (".dist-info", ".egg-info")
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+", re.IGNORECASE)
 _PACKAGES = ("site-packages", "dist-packages")
 
 
-def digest_conditions(
-    config: MkDocsConfig, nav: Navigation, policy: Policy | None, program: bytes
-) -> bytes:
+def digest_conditions(config: MkDocsConfig, nav: Navigation, program: bytes) -> bytes:
     """Return 16 bytes that are others when what is around every page may be another.
 
     Reads the files of a theme or a hook that no installed package brings. It may well say that
@@ -36,7 +32,6 @@ def digest_conditions(
         *_installed(),
         *(f"{key}: {value}" for user in config.user_configs for key, value in _flatten(user)),
         *(f"nav: {line}" for line in _titles(nav.items)),
-        f"policy: {policy}",
         f"site: {config.site_url} {config.site_name} {config.config_file_path}",
     )
     for part in parts:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import BuildError
 
+from briefwright.hosts.mkdocs.files import destination
 from briefwright.hosts.mkdocs.reports import log
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from briefwright.hosts.mkdocs.framing import Framing
     from briefwright.hosts.mkdocs.own_pages import Listing, OwnPages
     from briefwright.hosts.mkdocs.pages import FragmentPage
+    from briefwright.hosts.mkdocs.renewing import Renewing
 
     Finish = Callable[[str, FragmentPage], str]
     Feed = Callable[[FragmentPage], None]
@@ -37,10 +39,17 @@ class DirectPages:
     finish: Finish
     """Gives what the theme has made of a page all that is ours to add."""
 
+    progress: Callable[[], None]
+    """Told of every page that is done."""
+
     feed: Feed | None = None
     """Has the host's search read a page; None when it reads none of ours."""
 
+    renewing: Renewing | None = None
+    """Knows which finished pages of the previous build stay; None when none does."""
+
     _left: Iterator[str] = field(init=False)
+    _stay: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         """Begin with the first page."""
@@ -69,20 +78,42 @@ class DirectPages:
 
     def _write(self, uri: str) -> None:
         """Write one page. What goes wrong is said as the host says it, and raised."""
+        stays = self._stays(uri)
+        if stays and self.feed is None:
+            self.progress()
+            return
         page = self.own.page(uri)
         try:
             if self.feed is not None:
                 self.feed(page)
-            output = self.finish(self.render(page), page)
-            target = Path(page.file.abs_dest_path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(output.encode(errors="xmlcharrefreplace"))
+            if not stays:
+                target = Path(page.file.abs_dest_path)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(self._finished(page))
+            self.progress()
         except Exception as fault:
             reason = "" if isinstance(fault, BuildError) else f" {fault}"
             log.error("Error building page '%s':%s", uri, reason)
             raise
         finally:
             self.own.let_go(page)
+
+    def _stays(self, uri: str) -> bool:
+        """Return whether the file of a page stays as it is."""
+        if self._stay is None:
+            pages = ((destination(page.url), it, page) for it, page in self.own.shelf.apart.items())
+            self._stay = self.renewing.choose(pages, self._make) if self.renewing else frozenset()
+        return uri in self._stay
+
+    def _make(self, uri: str) -> bytes:
+        page = self.own.page(uri)
+        made = self._finished(page)
+        self.own.let_go(page)
+        return made
+
+    def _finished(self, page: FragmentPage) -> bytes:
+        """Return what the file of a page is to hold."""
+        return self.finish(self.render(page), page).encode(errors="xmlcharrefreplace")
 
     def render(self, page: FragmentPage) -> str:
         """Return a page as the theme shows it."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from briefwright.content.settings import Settings
+    from briefwright.exports.files import ExportFile
     from briefwright.hosts.mkdocs.own_pages import Listing, OwnPages
     from briefwright.pages.site import SitePage
 
@@ -58,25 +59,29 @@ class LinkedFiles(Files):
 
 
 class MadeFile(File):
-    """A file whose text is made when it is asked for, and not kept."""
+    """A file whose text is made when it is asked for, and not held."""
 
-    render: Callable[[], str]
+    made: ExportFile
+    stays: Callable[[str, bytes], bool]
+    """Whether the file lies in the site already, by its path and its stamp."""
 
     @property  # type: ignore[misc] # made, and never set
     @override
     def content_bytes(self) -> bytes:
         """The text as UTF-8."""
-        return self.render().encode()
+        return self.made.render().encode()
 
     @property  # type: ignore[misc] # made, and never set
     @override
     def content_string(self) -> str:
         """The text."""
-        return self.render()
+        return self.made.render()
 
     @override
     def copy_file(self, dirty: bool = False) -> None:
-        """Write the file."""
+        """Write the file, unless it lies in the site already."""
+        if self.stays(self.dest_uri, self.made.stamp):
+            return
         target = Path(self.abs_dest_path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(self.content_bytes)
@@ -200,10 +205,10 @@ class Shelf:
         """Publish a text at a path below the site's root."""
         self._place(File.generated(self.config, path, content=text))
 
-    def place_made(self, path: str, render: Callable[[], str]) -> None:
-        """Publish a text at a path below the site's root that is made when its turn comes."""
-        file = MadeFile(path, None, self.config.site_dir, self.config.use_directory_urls)
-        file.generated_by, file.render = PLUGIN, render
+    def place_made(self, made: ExportFile, stays: Callable[[str, bytes], bool]) -> None:
+        """Publish a text that is made when its turn comes, unless it stays as it is."""
+        file = MadeFile(made.path, None, self.config.site_dir, self.config.use_directory_urls)
+        file.generated_by, file.made, file.stays = PLUGIN, made, stays
         self._place(file)
 
     def place_asset(self, path: str, text: str) -> None:

@@ -29,12 +29,16 @@ PAGE_EVENTS = (
 SITE_EVENTS = ("files", "nav", "env", "template_context")
 """Events at which a plugin or a hook may look at all pages."""
 
+END_EVENTS = ("post_template", "post_build")
+"""Events at which a plugin or a hook may look at the finished files, or change them."""
+
 HARMLESS = {
     "page_context": SEARCHES,
     "files": frozenset(
         ("mkdocs_redirects.plugin",)
     ),  # notes which pages there are; see `find_named`
     "env": frozenset(("material.plugins.optimize.plugin",)),  # takes pictures out of the files
+    "post_build": SEARCHES | {"mkdocs_redirects.plugin"},  # write files of their own
 }
 """For each event the modules whose handler we know to do without our pages."""
 
@@ -42,6 +46,12 @@ HARMLESS = {
 def find_listener(config: MkDocsConfig) -> str | None:
     """Return the plugin or hook that may look at pages as the host has them, or change them."""
     found = (_find(config, event) for event in (*PAGE_EVENTS, *SITE_EVENTS))
+    return next((name for name in found if name is not None), None)
+
+
+def find_onlooker(config: MkDocsConfig) -> str | None:
+    """Return the plugin or hook that may look at all finished files, or change them."""
+    found = (_find(config, event) for event in (*PAGE_EVENTS, *SITE_EVENTS, *END_EVENTS))
     return next((name for name in found if name is not None), None)
 
 

@@ -11,9 +11,11 @@ from typing_extensions import override
 
 from briefwright.archive.anchors import check_hosted
 from briefwright.cache.cache import Cache
+from briefwright.cache.program import digest_program
 from briefwright.diagnostics.wording import count_words
 from briefwright.exports.sitemap import SITEMAP
 from briefwright.hosts.mkdocs.build import Build, read_build
+from briefwright.hosts.mkdocs.conditions import digest_conditions
 from briefwright.hosts.mkdocs.files import Shelf
 from briefwright.hosts.mkdocs.garbage import growing, let_go
 from briefwright.hosts.mkdocs.guarding import (
@@ -23,10 +25,11 @@ from briefwright.hosts.mkdocs.guarding import (
     make_policy,
     read_audit,
 )
-from briefwright.hosts.mkdocs.listening import find_changer, find_listener
+from briefwright.hosts.mkdocs.listening import find_changer, find_listener, find_onlooker
 from briefwright.hosts.mkdocs.navigation import leave_out, name_pages, put_indexes_first
 from briefwright.hosts.mkdocs.options import BriefingsOptions, find_root, read_settings
 from briefwright.hosts.mkdocs.pages import FragmentPage, HostedPages
+from briefwright.hosts.mkdocs.renewing import Renewing, read_manifest, write_manifest
 from briefwright.hosts.mkdocs.reports import counts_against_strict, log, report
 from briefwright.hosts.mkdocs.searching import prepare, watch
 from briefwright.hosts.mkdocs.sitemaps import divide
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from briefwright.publish.manifest import Manifest
     from briefwright.publish.policy import Policy
 
 FIRST, LAST = 200, -10_000
@@ -62,6 +66,7 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
         self.policy: Policy | None = None
         self.files: Files | None = None
         self.cache = Cache(None)
+        self.manifest: Manifest = {}
 
     @override
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -141,11 +146,25 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
         if self.build:
             report(check_hosted(self.build.archive, HostedPages(files, self.settings.docs_dir)))
         self.files = files
+        if self.build:
+            self.build.renewing = self._renew(self.build, config)
         changer = find_changer(config)
         if changer is not None:
             log.info("The theme renders every page by itself, for the plugin %r", changer)
             return None
         return self.build.frame(env, files, self.policy) if self.build else None
+
+    def _renew(self, build: Build, config: MkDocsConfig) -> Renewing | None:
+        if self.staged is None or build.nav is None:
+            return None
+        site = Path(self.staged.site_dir)
+        conditions = digest_conditions(config, build.nav, digest_program())
+        if not self.serving:
+            self.manifest = read_manifest(self.cache.folder, site, conditions)
+        onlooker = find_onlooker(config)
+        if onlooker is not None and self.manifest:
+            log.info("Every page is made anew, for the plugin %r", onlooker)
+        return Renewing(site, conditions, {} if onlooker else self.manifest)
 
     @override
     @event_priority(FIRST)
@@ -220,7 +239,14 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
             sources = dict(find_sources(config, self.files)) if self.files else {}
             sources.update(self.build.own.sources() if self.build else ())
             report(read_audit(config, self.policy, self.settings, sources))
-        self.staged.publish(config, {})
+        renewing = self.build.renewing if self.build else None
+        linked = self.staged.publish(config, renewing.inodes if renewing else {})
+        if renewing:
+            renewing.report()
+            self.manifest = renewing.read_manifest(linked)
+            if not self.serving:
+                folder = self.cache.folder
+                write_manifest(folder, renewing.site, renewing.conditions, self.manifest)
 
     on_post_build = CombinedEvent(_write_pages, _publish)
 

@@ -1,0 +1,132 @@
+"""What of the previous build's site stays, and how that is proven."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from briefwright.cache.note import read_note, write_note
+from briefwright.diagnostics.wording import count_words
+from briefwright.hosts.mkdocs.reports import log
+from briefwright.publish.finished import read_untouched
+from briefwright.publish.manifest import STAMP, Renewal, decode_manifest, encode_manifest
+from briefwright.search.extract import without_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from briefwright.pages.site import SitePage
+    from briefwright.publish.manifest import Manifest
+
+    Make = Callable[[str], bytes]
+
+PROVEN = 1000
+"""One in so many of the pages that are to stay is made anew and compared, and one of each kind."""
+
+
+@dataclass
+class Renewing:
+    """The files of one build that may be those of the previous one.
+
+    A file stays when nothing that it is made from has changed, as its stamp says, and it lies in
+    the site as it was left. Every build proves that on some pages.
+    """
+
+    site: Path
+    """Where the previous site is."""
+
+    conditions: bytes
+    """What is around every page."""
+
+    manifest: Manifest = field(default_factory=dict)
+    """What is known of the previous site's files; empty where all of them are made anew."""
+
+    def __post_init__(self) -> None:
+        """Look at the previous site. Reads the disk."""
+        self.renewal = Renewal()
+        if self.manifest:
+            signs = {path: file.sign for path, file in self.manifest.items()}
+            untouched = read_untouched(self.site, signs)
+            self.renewal = Renewal({path: self.manifest[path] for path in untouched})
+
+    def keeps(self, path: str, stamp: bytes) -> bool:
+        """Return whether a file of the previous site stays, by what it is made from now."""
+        return self.renewal.keeps(path, self._under_conditions(stamp))
+
+    def choose(self, pages: Iterable[tuple[str, str, SitePage]], make: Make) -> frozenset[str]:
+        """Return the names of the pages that stay: none if one of a sample is not as it was.
+
+        Args:
+            pages: the path of each page's file, its name for `make`, and the page.
+            make: returns a page as its file is to be.
+        """
+        stamped = [
+            (path, name, page.kind, self._under_conditions(page.stamp))
+            for path, name, page in pages
+        ]
+        for path, name in self._sample(stamped):
+            if without_terms((self.site / path).read_bytes()) != without_terms(make(name)):
+                log.info("Every page is made anew: %s is not as it would be now", path)
+                self.renewal.previous = {}
+                break
+        return frozenset(
+            name for path, name, _, stamp in stamped if self.renewal.keeps(path, stamp)
+        )
+
+    def _sample(self, stamped: Iterable[tuple[str, str, str, bytes]]) -> list[tuple[str, str]]:
+        """Return some of the pages that may stay: their paths and names."""
+        previous = self.renewal.previous
+        kinds: set[str] = set()
+        chosen: list[tuple[str, str]] = []
+        number = 0
+        for path, name, kind, stamp in stamped:
+            if path not in previous or previous[path].stamp != stamp:
+                continue
+            number += 1
+            if kind not in kinds or number % PROVEN == 0:
+                chosen.append((path, name))
+                kinds.add(kind)
+        return chosen
+
+    @property
+    def inodes(self) -> dict[str, int]:
+        """The inode of each file that stays, by its path."""
+        return {path: file.sign.inode for path, file in self.renewal.kept.items()}
+
+    def report(self) -> None:
+        """Say what stays."""
+        if self.renewal.kept:
+            log.info("Kept %s as they were", count_words(len(self.renewal.kept), "finished file"))
+
+    def read_manifest(self, linked: Iterable[str]) -> Manifest:
+        """Return what the next build is to know of the site, which is published now."""
+        return self.renewal.read_manifest(self.site, linked)
+
+    def _under_conditions(self, stamp: bytes) -> bytes:
+        return blake2b(stamp + self.conditions, digest_size=STAMP).digest()
+
+
+def read_manifest(cache: Path | None, site: Path, conditions: bytes) -> Manifest:
+    """Return what the last build under these conditions left of this site; nothing if unsure."""
+    data = read_note(_place(cache, site), conditions) if cache is not None else None
+    try:
+        return decode_manifest(data) if data is not None else {}
+    except ValueError:
+        return {}
+
+
+def write_manifest(cache: Path | None, site: Path, conditions: bytes, manifest: Manifest) -> None:
+    """Leave what the next build is to know of this site; without it, that takes longer."""
+    if cache is None:
+        return
+    try:
+        write_note(_place(cache, site), conditions, encode_manifest(manifest))
+    except OSError as fault:
+        log.info("Not all is kept for the next build: %s", fault.strerror or fault)
+
+
+def _place(cache: Path, site: Path) -> Path:
+    name = blake2b(str(site.absolute()).encode(errors="surrogatepass"), digest_size=8).hexdigest()
+    return cache / f"site-{name}.bin"
