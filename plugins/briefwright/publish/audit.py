@@ -10,9 +10,7 @@ import fnmatch
 import json
 import os
 import re
-import stat
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -23,12 +21,16 @@ from briefwright.publish.tags import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
 _CSS_URL = re.compile(r"""url\(\s*["']?([^"')]*)|@import\s+["']([^"']*)""", re.IGNORECASE)
 _ACTIVE_SVG = re.compile(
     r"<(?:script|foreignobject|iframe|handler|set|animate)\b|[\s\"'/]on\w+\s*=|javascript:|<!entity",
     re.IGNORECASE,
 )
+_READ = 1 << 20
+"""Bytes that are read at once: a page as a whole."""
+
 _ALLOW = "see what makes the file; one that the site needs as it is goes under allow: files"
 
 
@@ -62,7 +64,7 @@ class Audit:
 
     def _look(self, path: str, entry: os.DirEntry[str]) -> Iterator[Finding]:
         """Yield what is wrong with one file."""
-        if not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+        if not entry.is_file(follow_symlinks=False):
             message = "it is a link or no file at all, and what it leads to would be published"
             yield Finding("symlink", message, "put the file itself there")
             return
@@ -73,7 +75,7 @@ class Audit:
         if look is None:
             return
         try:
-            text = Path(entry.path).read_bytes().decode()
+            text = _read(entry.path).decode()
         except UnicodeDecodeError:
             yield Finding("broken-data", "it is no UTF-8 text", _ALLOW)
             return
@@ -89,6 +91,18 @@ def _walk(folder: Path, below: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
             yield from _walk(folder, f"{path}/")
         else:
             yield path, entry
+
+
+def _read(path: str) -> bytes:
+    """Return what a file holds; a file object would ask the system six times more."""
+    file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        parts = []
+        while part := os.read(file, _READ):
+            parts.append(part)
+    finally:
+        os.close(file)
+    return b"".join(parts)
 
 
 def _look_at_json(pages: PageAudit, text: str) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefwright.publish.allow_list import SIMPLE
-from briefwright.publish.policy import REDIRECT
+from briefwright.publish.policy import REDIRECT, SCRIPT, is_data
 from briefwright.publish.tag_rules import fault_inside
 from briefwright.publish.tags import QUOTED_TOKEN, TOKEN, parse_tag
 
@@ -25,7 +25,16 @@ if TYPE_CHECKING:
 START = '<div class="bw bw-page-'
 """How the archive's part of a page begins; every template of ours has it."""
 
+_COMMENT = re.compile("!--")
 _DIV = re.compile(r"<(?:(/div>)|div\b)")
+_PLAIN = "[abiu]|bdi|li|p|span|svg|t[dhr]|time"
+_TELLING = re.compile(f"<(?!/?(?:{_PLAIN})>){TOKEN.pattern.removeprefix('<')}", TOKEN.flags)
+"""All that begins markup but tags which may stand anywhere, since they are a name and no more.
+
+Those are half of a page. None of them holds a `<`, so the others are found where they are found
+with them.
+"""
+
 _RAW = frozenset(
     ("title", "textarea", "iframe", "noscript", "noembed", "noframes", "xmp", "plaintext")
 )
@@ -45,6 +54,9 @@ _LONG = 1_000
 
 _MOST = 50_000
 """Tags that are remembered as sound, so that one that stands in many pages is read once."""
+
+_MOST_HEADS = 100
+"""The same of what stands in the heads of pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +79,16 @@ class PageAudit:
     _framing: set[str] = field(default_factory=set)
     """Tags that may stand around the archive's part."""
 
+    _policies: dict[tuple[str, ...], str] = field(default_factory=dict)
+    """The policy of pages with these scripts."""
+
+    _above: dict[str, str | None] = field(default_factory=dict)
+    """What loads anything in a text above the policy."""
+
     def findings(self, text: str) -> Iterator[Finding]:
         """Yield what is wrong with a page."""
-        tokens = _split(text, TOKEN)
+        commented = _COMMENT.search(text) is not None
+        tokens = _split(text, TOKEN if commented else _TELLING)
         faults = self._faults(tokens)
         if any(map(_is_cut, faults)):
             tokens = _split(text, QUOTED_TOKEN)
@@ -79,10 +98,10 @@ class PageAudit:
         if tokens.is_open:
             message = "the archive's part of the page has no end"
             yield Finding("unsafe-page", message, "see what has changed the page")
-        if "!--" in text:
+        if commented:
             yield from _hidden_comments(tokens)
         if self.rules.policy is not None:
-            yield from _missing_policy(text, tokens, self.rules.policy)
+            yield from self._missing_policy(text, tokens, self.rules.policy)
 
     def _faults(self, tokens: _Tokens) -> dict[str, Fault]:
         """Return the tags of a page that may not stand where they do, and what is wrong."""
@@ -104,9 +123,52 @@ class PageAudit:
                 self._sound.add(token)
         return faults
 
+    def _missing_policy(self, text: str, tokens: _Tokens, policy: Policy) -> Iterator[Finding]:
+        """Yield a finding for a page without its policy, or with anything to load before it."""
+        scripts = [token for token in (*tokens.before, *tokens.after) if token[:7] == "<script"]
+        place = text.find(self._element(scripts, policy))
+        if place < 0:
+            place = text.find(REDIRECT)
+        if place < 0:
+            message = "the page does not carry the site's Content-Security-Policy"
+        elif (early := self._loading(text[:place])) is not None:
+            message = f"{early} stands above the Content-Security-Policy, which it escapes"
+        else:
+            return
+        hint = "see what makes the page; one that the site needs as it is goes under allow: files"
+        yield Finding("no-policy", message, hint)
+
+    def _element(self, scripts: Sequence[str], policy: Policy) -> str:
+        """Return the policy that a page with these scripts must carry.
+
+        Data is never run, so the policy does not name it, and no two pages have the same. It may
+        be left out where every script has its own end.
+        """
+        found = [SCRIPT.fullmatch(token) for token in scripts]
+        if all(found):
+            running = tuple(one[0] for one in found if one is not None and not is_data(one[1]))
+        else:
+            running = tuple(scripts)
+        if running not in self._policies:
+            if len(self._policies) >= _MOST_HEADS:
+                self._policies.clear()
+            self._policies[running] = policy.element("".join(running))
+        return self._policies[running]
+
+    def _loading(self, above: str) -> str | None:
+        """Return the first tag that may do anything, of those that stand above the policy."""
+        if above not in self._above:
+            if len(self._above) >= _MOST_HEADS:
+                self._above.clear()
+            self._above[above] = _find_loading(TOKEN.findall(above))
+        return self._above[above]
+
 
 class _Tokens(NamedTuple):
-    """What begins markup in a page: before the archive's part, in it, and behind it."""
+    """What begins markup in a page: before the archive's part, in it, and behind it.
+
+    Tags without attributes may be missing.
+    """
 
     before: list[str]
     ours: list[str]
@@ -156,23 +218,6 @@ def _finding(token: str, fault: Fault) -> Finding:
     return Finding(fault.rule, f"{shown} stands in the page: {fault.why}", hint)
 
 
-def _missing_policy(text: str, tokens: _Tokens, policy: Policy) -> Iterator[Finding]:
-    """Yield a finding for a page without its policy, or with anything to load before it."""
-    outside = (*tokens.before, *tokens.after)
-    scripts = "".join([token for token in outside if token[:7] == "<script"])
-    place = text.find(policy.element(scripts))
-    if place < 0:
-        place = text.find(REDIRECT)
-    if place < 0:
-        message = "the page does not carry the site's Content-Security-Policy"
-    elif (early := _loading(TOKEN.findall(text, 0, place))) is not None:
-        message = f"{early} stands above the Content-Security-Policy, which it escapes"
-    else:
-        return
-    hint = "see what makes the page; one that the site needs as it is goes under allow: files"
-    yield Finding("no-policy", message, hint)
-
-
 def _is_cut(token: str) -> bool:
     """Return whether a tag may have ended within quotes."""
     return token.count('"') % 2 == 1 or token.count("'") % 2 == 1
@@ -193,7 +238,7 @@ def _hidden_comments(tokens: _Tokens) -> Iterator[Finding]:
                 inside = tag.name
 
 
-def _loading(tokens: Sequence[str]) -> str | None:
+def _find_loading(tokens: Sequence[str]) -> str | None:
     """Return the first tag that may do anything, of those that stand above the policy."""
     for token in tokens:
         tag = parse_tag(token)
