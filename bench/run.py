@@ -19,6 +19,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench.hugo import hugo_program
 from bench.process import run_measured
 from bench.record import BARE, HUGO, OURS, STOCK, CheckCost, NamesCost, Record, bars
 from bench.reload import measure_reload
@@ -64,6 +65,7 @@ def main() -> int:
     args = parse_arguments()
     sizes = QUICK_SIZES if args.quick else tuple(sorted(args.sizes))
     pairs = 1 if args.quick else args.pairs
+    hugo_program()  # which says how to get it
     with tempfile.TemporaryDirectory(prefix="briefwright-bench-", dir=args.work) as folder:
         record = measure(Path(folder), sizes, pairs, huge=args.huge)
     tables = (render_builds(record), render_warm(record), render_bars(record))
