@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefwright.search.index import read_page_count
+from briefwright.search.pagefind import read_page_count
 
 if TYPE_CHECKING:
     from tests.build.project import Project

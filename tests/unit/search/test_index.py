@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefwright.search import index
-from briefwright.search.index import SearchError, read_page_count, write_index
+from briefwright.search import pagefind
+from briefwright.search.index import write_index
+from briefwright.search.pagefind import SearchError, read_page_count
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,7 +86,7 @@ def test_a_site_without_pages_has_no_index(site: Path) -> None:
 def test_a_missing_program_is_one_line_with_what_to_do(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index, "find_spec", lambda _: None)
+    monkeypatch.setattr(pagefind, "find_spec", lambda _: None)
     with pytest.raises(SearchError) as caught:
         write_index(site, 12)
     assert str(caught.value) == (

@@ -16,7 +16,8 @@ from briefwright.hosts.mkdocs.pages import FragmentPage
 from briefwright.hosts.mkdocs.reports import log
 from briefwright.pages.index_terms import PAGE, UNDATED
 from briefwright.search.files import SCRIPT, search_pages
-from briefwright.search.index import FOLDER, SearchError, write_index
+from briefwright.search.index import FOLDER, write_index
+from briefwright.search.pagefind import SearchError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

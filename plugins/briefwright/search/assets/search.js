@@ -183,8 +183,9 @@ class Search {
     if (!current()) return;
     const found = query || (!kept && this.question.selected.length) ? await this.find(query) : null;
     this.results = found?.results ?? [];
-    // The index names pages by their dates, the newest first.
-    if (this.question.sort || !query) this.results.sort((one, other) => (one.id < other.id ? -1 : 1));
+    // The index names pages by their days.
+    const day = ({ id }) => id.split("-").at(-1);
+    if (this.question.sort || !query) this.results.sort((one, other) => (day(one) > day(other) ? -1 : 1));
     const first = await this.load(0);
     if (!current()) return;
     if (cut) notes.push("Only the beginning of this long query is searched.");
