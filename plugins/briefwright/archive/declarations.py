@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefwright.archive.archive import Declaration
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from briefwright.content.briefing import Briefing, DeclaredActor
     from briefwright.content.collection import Collection, Fragment
     from briefwright.content.settings import Settings
-    from briefwright.content.threat import Scale
+    from briefwright.content.threat import Scale, ThreatLevel
     from briefwright.diagnostics.span import Span
     from briefwright.names.registry import Registry
 
@@ -128,7 +129,15 @@ def _resolve_list(
 
 def _declaration(entry: DeclaredActor, actor: Actor, scale: Scale) -> Declaration:
     level = None if entry.threat_level is None else scale[entry.threat_level]
-    return Declaration(actor.id, entry.role, level, entry.reason)
+    return _declare(actor.id, entry.role, level, entry.reason)
+
+
+@lru_cache(maxsize=4096)
+def _declare(
+    actor: str, role: str | None, level: ThreatLevel | None, reason: str | None
+) -> Declaration:
+    """Return a declaration. Most say no more than the actor, and are one for all briefings."""
+    return Declaration(actor, role, level, reason)
 
 
 def _unknown(entry: DeclaredActor, registry: Registry) -> Problem:

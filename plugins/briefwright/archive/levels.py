@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefwright.archive.archive import Assessment, MonthLevels, Mover
@@ -37,10 +38,16 @@ def count_levels(entries: Iterable[Entry]) -> tuple[MonthLevels, ...]:
         MonthLevels(
             year,
             month or None,
-            tuple((levels[level], count) for (_, level), count in sorted(counts.items())),
+            tuple(_pair(levels[level], count) for (_, level), count in sorted(counts.items())),
         )
         for (year, month), counts in sorted(months.items())
     )
+
+
+@lru_cache(maxsize=1024)
+def _pair(level: ThreatLevel, count: int) -> tuple[ThreatLevel, int]:
+    """Return both. The months of all actors together have few different pairs."""
+    return level, count
 
 
 def index_assessments(entries: Iterable[Entry]) -> dict[str, tuple[Assessment, ...]]:

@@ -168,6 +168,11 @@ class Cache:
                 self._complain(error)
         self._tidy_up(target)
 
+    def close(self) -> None:
+        """Let go of what only another build of this process would ask for."""
+        for held in (self._known, self._live, self._memory, self._fresh):
+            held.clear()
+
     def _write_shard(self, place: Path, shard: int, slots: dict[str, Slot]) -> None:
         known = self._read(shard)[0] if self.part is None else {}
         if _are_same(slots, known):

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from briefwright.content.briefing import SourceText
     from briefwright.diagnostics.span import Span
 
@@ -119,7 +121,7 @@ class Actor:
     digest: bytes = b""
     """16 bytes that tell the file's bytes from any others; empty where no file was read."""
 
-    spans: dict[str, Span] = field(default_factory=dict, compare=False, hash=False)
+    spans: Mapping[str, Span] = field(default_factory=dict, compare=False, hash=False)
     """Where values stand: `name`, `names.0`, `part_of.1`, `same_as.wikidata`, `context.0`."""
 
     @property

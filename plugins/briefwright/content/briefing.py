@@ -11,6 +11,7 @@ from typing_extensions import override
 from briefwright.diagnostics.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from briefwright.cache.texts import Texts
@@ -118,7 +119,7 @@ class Briefing:
     actors: tuple[DeclaredActor, ...]
     threat_level: str
     source: SourceText
-    spans: dict[str, Span] = field(default_factory=dict, compare=False, hash=False)
+    spans: Mapping[str, Span] = field(default_factory=dict, compare=False, hash=False)
     """Where each top-level key's value stands."""
 
     summary: str | None = None

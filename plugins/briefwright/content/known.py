@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from sys import intern
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
@@ -27,6 +28,7 @@ from briefwright.content.briefing import (
 from briefwright.content.dates import parse_date
 from briefwright.content.digest import digest_bytes
 from briefwright.content.publication import in_drafts
+from briefwright.content.spans import Spans
 from briefwright.diagnostics.span import Span
 
 if TYPE_CHECKING:
@@ -56,6 +58,8 @@ In lower case.
 _KEY = re.compile(rf"(?:{'|'.join(PLAIN_KEYS)}):(?: |\n)")
 _OTHER = re.compile(rf"^(?!(?:{'|'.join(PLAIN_KEYS)}):(?: |$)| |-(?: |$)|#|$)", re.MULTILINE)
 """The start of a line that is neither a plain key nor what stands below one."""
+
+_Number = Annotated[int, msgspec.Meta(ge=0, lt=1 << 32)]
 
 
 class _Declared(msgspec.Struct, array_like=True, frozen=True, gc=False):
@@ -91,7 +95,10 @@ class _Plain(msgspec.Struct, array_like=True, frozen=True, gc=False):
     date: str
     threat_level: str
     actors: tuple[_Declared, ...]
-    spans: tuple[tuple[str, int, int], ...]
+    keys: tuple[str, ...]
+    numbers: tuple[_Number, ...]
+    """A line and a column for each key."""
+
     summary: str | None
     authors: tuple[str, ...]
     tags: tuple[str, ...]
@@ -192,7 +199,8 @@ def _take_apart(briefing: Briefing) -> _Plain:
         briefing.date.text,
         briefing.threat_level,
         _take_actors(briefing.actors),
-        tuple((key, span.line, span.column) for key, span in briefing.spans.items()),
+        tuple(briefing.spans),
+        tuple(n for span in briefing.spans.values() for n in (span.line, span.column)),
         briefing.summary,
         briefing.authors,
         briefing.tags,
@@ -256,10 +264,10 @@ class _Restorer:
             actors=self.actors(plain.actors),
             threat_level=self.scale[plain.threat_level].id,
             source=source,
-            spans={key: Span(self.path, line, column) for key, line, column in plain.spans},
+            spans=Spans(self.path, plain.keys, plain.numbers),
             summary=plain.summary,
-            authors=plain.authors,
-            tags=plain.tags,
+            authors=tuple(map(intern, plain.authors)),
+            tags=tuple(map(intern, plain.tags)),
             situation=plain.situation,
             language=plain.language,
             updates=_notes(plain.updates),
@@ -291,7 +299,7 @@ class _Restorer:
     def actors(self, declared: Iterable[_Declared]) -> tuple[DeclaredActor, ...]:
         return tuple(
             DeclaredActor(
-                each.name,
+                intern(each.name),
                 Span(self.path, each.line, each.column),
                 each.role,
                 None if each.threat_level is None else self.scale[each.threat_level].id,

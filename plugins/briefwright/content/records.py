@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from sys import intern
 from typing import TYPE_CHECKING
 
 from briefwright.content.actor import DEFAULT_POLICY, Actor, LinkPolicy, Name, NameKind
@@ -23,6 +24,7 @@ from briefwright.content.folding import fold_space
 from briefwright.content.front_matter import parse_front_matter
 from briefwright.content.models import ActorRecord, BriefingRecord, UpdateEntry, UpdateType
 from briefwright.content.nodes import Mapping, Node, Scalar, Sequence
+from briefwright.content.spans import Spans
 from briefwright.diagnostics.problem import Problem
 from briefwright.diagnostics.span import Span
 
@@ -108,10 +110,10 @@ def _make_briefing(
         actors=_declared(record.actors, root.values["actors"]),
         threat_level=record.threat_level,
         source=source,
-        spans=dict(_spans_of(root)),
+        spans=Spans.of(path, _spans_of(root)),
         summary=record.summary,
-        authors=record.authors,
-        tags=record.tags,
+        authors=tuple(map(intern, record.authors)),
+        tags=tuple(map(intern, record.tags)),
         situation=record.situation,
         language=record.language,
         published=record.published,
@@ -138,7 +140,11 @@ def _make_briefing(
 def _declared(entries: Iterable[DeclaredEntry], node: Node | None) -> tuple[DeclaredActor, ...]:
     return tuple(
         DeclaredActor(
-            entry.actor, _text_span(item, "actor"), entry.role, entry.threat_level, entry.reason
+            intern(entry.actor),
+            _text_span(item, "actor"),
+            entry.role,
+            entry.threat_level,
+            entry.reason,
         )
         for entry, item in zip(entries, _items(node), strict=True)
     )
@@ -235,7 +241,7 @@ def _make_actor(
         redirect_from=record.redirect_from,
         context=record.context,
         standing=record.standing,
-        spans=dict(_spans_of(root)),
+        spans=Spans.of(path, _spans_of(root)),
     )
 
 

@@ -5,6 +5,7 @@ The two long texts stand apart, so that what a body says of its text can be read
 
 from __future__ import annotations
 
+from sys import intern
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -104,17 +105,17 @@ def decode_body(data: bytes, texts: Texts, path: str) -> Body:
     said = _DECODER.decode(data)
     return Body(
         texts,
-        tuple([Heading(*each) for each in said.toc]),
+        tuple([Heading(level, intern(title), intern(at)) for level, title, at in said.toc]),
         said.summary,
         tuple(
             [
                 Mention(
-                    each.actor,
+                    intern(each.actor),
                     each.count,
                     each.quote,
-                    each.anchor,
+                    intern(each.anchor),
                     Span(path, each.line, each.column),
-                    each.name,
+                    intern(each.name),
                 )
                 for each in said.mentions
             ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from sys import intern
 from typing import TYPE_CHECKING
 
 from briefwright.markup.body import Heading
@@ -64,7 +65,7 @@ def place_headings(blocks: Sequence[Block]) -> list[Heading]:
         block.parts[block.element] = f"<h{level} id={quoted(block.anchor)}>"
         block.parts[block.slot] += _permalink(block.anchor)
         block.parts[block.slot + 1] = f"</h{level}>\n"
-        contents.append(Heading(level, block.shown, block.anchor))
+        contents.append(Heading(level, intern(block.shown), intern(block.anchor)))
     return contents
 
 

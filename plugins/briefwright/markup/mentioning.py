@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from sys import intern
 from typing import TYPE_CHECKING
 
 from briefwright.content.routes import relative
@@ -115,9 +116,9 @@ class MentionLinker:
                 actor=actor,
                 count=tally.count,
                 quote=quote_around(tally.block.text, tally.start, tally.end),
-                anchor=tally.block.anchor,
+                anchor=intern(tally.block.anchor),
                 span=_find(places, tally),
-                name=tally.name,
+                name=intern(tally.name),
             )
             for actor, tally in self._tallies.items()
         )

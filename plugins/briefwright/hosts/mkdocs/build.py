@@ -300,9 +300,12 @@ def read_build(shelf: Shelf, cache: Cache, *, serving: bool, apart: bool) -> Bui
     progress = Progress("Rendered %d of %d texts")
     archive = assemble(collection, shelf.settings, Making(cache, withheld, _read_jobs(), progress))
     cache.write()
+    if not serving:
+        cache.close()
     if cache.note:
         log.info("Not all is kept for the next build: %s", cache.note)
     report(archive.problems)
+    archive = replace(archive, problems=())  # Each has been said, and a page says none.
     if new := count_unrecorded(archive):
         pages = count_words(new, "page")
         log.info("%s not in %s yet; `briefwright ledger` adds what is new", pages, LEDGER)
