@@ -38,6 +38,12 @@ class Heading:
 
     anchor: str
 
+    @staticmethod
+    @lru_cache(maxsize=4096)
+    def shared(level: int, title: str, anchor: str) -> Heading:
+        """Return an entry that is one for all texts that have it: the same sections recur."""
+        return Heading(level, title, anchor)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -105,7 +105,7 @@ def decode_body(data: bytes, texts: Texts, path: str) -> Body:
     said = _DECODER.decode(data)
     return Body(
         texts,
-        tuple([Heading(level, intern(title), intern(at)) for level, title, at in said.toc]),
+        tuple([Heading.shared(*each) for each in said.toc]),
         said.summary,
         tuple(
             [

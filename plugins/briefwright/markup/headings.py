@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from sys import intern
 from typing import TYPE_CHECKING
 
 from briefwright.markup.body import Heading
@@ -65,7 +64,7 @@ def place_headings(blocks: Sequence[Block]) -> list[Heading]:
         block.parts[block.element] = f"<h{level} id={quoted(block.anchor)}>"
         block.parts[block.slot] += _permalink(block.anchor)
         block.parts[block.slot + 1] = f"</h{level}>\n"
-        contents.append(Heading(level, intern(block.shown), intern(block.anchor)))
+        contents.append(Heading.shared(level, block.shown, block.anchor))
     return contents
 
 
