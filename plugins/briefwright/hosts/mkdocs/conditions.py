@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 _INSTALLED = (".dist-info", ".egg-info")
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+", re.IGNORECASE)
+_OTHERWISE = ("site_dir", "theme", "plugins", "hooks")
+"""Settings whose values are looked at in other ways; where it is built changes no page."""
+
 _PACKAGES = ("site-packages", "dist-packages")
 
 
@@ -30,9 +34,8 @@ def digest_conditions(config: MkDocsConfig, nav: Navigation, program: bytes) -> 
     state = blake2b(program, digest_size=16)
     parts = (
         *_installed(),
-        *(f"{key}: {value}" for user in config.user_configs for key, value in _flatten(user)),
+        *(f"{key}: {value}" for key, value in _settings(config)),
         *(f"nav: {line}" for line in _titles(nav.items)),
-        f"site: {config.site_url} {config.site_name} {config.config_file_path}",
     )
     for part in parts:
         state.update(f"{len(part)} {part}\n".encode(errors="surrogatepass"))
@@ -55,9 +58,19 @@ def _installed() -> list[str]:
     return sorted(found)
 
 
+def _settings(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+    """Yield every setting of the host, of its theme and of its plugins."""
+    plain = {key: value for key, value in config.items() if key not in _OTHERWISE}
+    yield from _flatten(plain)
+    yield from _flatten(dict(config.theme), f"theme {config.theme.name}")
+    yield from _flatten(sorted(config.theme.static_templates), "templates")
+    for name, plugin in config.plugins.items():
+        yield from _flatten(getattr(plugin, "config", None), f"plugin {name}")  # a hook has none
+
+
 def _flatten(value: object, key: str = "") -> Iterator[tuple[str, str]]:
     """Yield every value below a setting with the way to it."""
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         for name, each in value.items():
             yield from _flatten(each, f"{key}.{name}")
     elif isinstance(value, (list, tuple)):
