@@ -9,7 +9,7 @@ from briefwright.archive.backlinks import index_backlinks
 from briefwright.archive.chronology import index_events
 from briefwright.archive.companions import count_companions
 from briefwright.archive.hierarchy import index_members
-from briefwright.archive.levels import count_levels, find_current
+from briefwright.archive.levels import find_current, index_levels
 from briefwright.archive.presence import find_present
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def make_dossiers(
     backlinks = index_backlinks(entries)
     events = index_events(chronology)
     companions = count_companions(entries)
+    levels = index_levels(entries)
     members = index_members(
         {key: actor for key, actor in sources.registry.actors.items() if key in present}
     )
@@ -47,7 +48,7 @@ def make_dossiers(
             companions=companions.get(actor.id, ()),
             assessments=assessments.get(actor.id, ()),
             current=find_current(assessments.get(actor.id, ()), standing),
-            months=count_levels(backlink.entry for backlink in backlinks.get(actor.id, ())),
+            months=levels.get(actor.id, ()),
             members=members.get(actor.id, ()),
         )
         for actor in sources.registry.actors.values()

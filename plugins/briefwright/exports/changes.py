@@ -10,7 +10,7 @@ from briefwright.content.routes import ACTORS, BRIEFINGS, CHRONOLOGY, LEVELS, Pe
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from briefwright.archive.archive import Entry
     from briefwright.content.dates import Date
@@ -33,51 +33,67 @@ class Changes:
         if url in self._by_url:
             return self._by_url[url]
         if route[:1] == (ACTORS,) and route[1:2] and route[1] in self.press.archive.dossiers:
-            return self._by_route.get(route)
-        while route and route not in self._by_route:
-            route = route[:-1]
-        return self._by_route.get(route)
+            return self._find(route, 2)
+        for end in range(len(route), -1, -1):
+            if day := self._find(route[:end], 2 if route[:1] == (LEVELS,) else 1):
+                return day
+        return None
+
+    def _find(self, route: tuple[str, ...], depth: int) -> dt.date | None:
+        """Return the day of a list, of whose route so many parts name it whole, or of a period."""
+        if route in ((), (LEVELS,), (ACTORS,)):
+            return self._newest
+        if len(route) > depth:
+            return self._periods_of(route[:depth]).get(route[depth:])
+        return self._last_of(route)
 
     @cached_property
     def _by_url(self) -> Mapping[str, dt.date]:
         return {entry.url: self._changed(entry) for entry in self.press.archive.entries}
 
     @cached_property
-    def _by_route(self) -> Mapping[tuple[str, ...], dt.date]:
+    def _newest(self) -> dt.date | None:
+        return max(self._by_url.values(), default=None)
+
+    @cached_property
+    def _last_of(self) -> Callable[[tuple[str, ...]], dt.date | None]:
+        """The newest change of what stands in a list, by the list's route."""
+        return cache(
+            lambda route: max(
+                (self._by_url[entry.url] for _, entry in self._dated(route)), default=None
+            )
+        )
+
+    @cached_property
+    def _periods_of(self) -> Callable[[tuple[str, ...]], Mapping[tuple[str, ...], dt.date]]:
+        """The newest change of each period of a list, by the list's route."""
+        return cache(self._find_periods)
+
+    def _find_periods(self, route: tuple[str, ...]) -> Mapping[tuple[str, ...], dt.date]:
         found: dict[tuple[str, ...], dt.date] = {}
-        for route, entry in self._places():
+        for date, entry in self._dated(route):
             day = self._by_url[entry.url]
-            found[route] = max(day, found.get(route, day))
+            for part in _parts(date.year, date.month or 0):
+                found[part,] = max(day, found.get((part,), day))
         return found
 
-    def _places(self) -> Iterator[tuple[tuple[str, ...], Entry]]:
-        """Yield each list that a briefing stands in, itself or with an event that it reports."""
+    def _dated(self, route: tuple[str, ...]) -> Iterator[tuple[Date, Entry]]:
+        """Yield what stands in a list: briefings, and events with who reports them."""
         archive = self.press.archive
-        for entry in archive.entries:
-            yield (), entry
-            yield (LEVELS,), entry
-            yield (ACTORS,), entry
-            date = entry.briefing.date
-            for route in ((BRIEFINGS,), (LEVELS, entry.level.id)):
-                yield from ((place, entry) for place in _periods(route, date))
-        for moment in archive.chronology:
-            for place in _periods((CHRONOLOGY,), moment.date):
-                yield place, moment.entry
-        for actor_id, dossier in archive.dossiers.items():
-            dated = [(link.entry.briefing.date, link.entry) for link in dossier.backlinks]
-            dated += [(moment.date, moment.entry) for moment in dossier.moments]
-            for date, entry in dated:
-                yield from ((place, entry) for place in _periods((ACTORS, actor_id), date))
+        if route == (BRIEFINGS,):
+            yield from ((entry.briefing.date, entry) for entry in archive.entries)
+        elif route == (CHRONOLOGY,):
+            yield from ((moment.date, moment.entry) for moment in archive.chronology)
+        elif route[0] == LEVELS:
+            at_level = (entry for entry in archive.entries if entry.level.id == route[1])
+            yield from ((entry.briefing.date, entry) for entry in at_level)
+        elif route[0] == ACTORS and len(route) > 1 and route[1] in archive.dossiers:
+            dossier = archive.dossiers[route[1]]
+            yield from ((link.entry.briefing.date, link.entry) for link in dossier.backlinks)
+            yield from ((moment.date, moment.entry) for moment in dossier.moments)
 
     def _changed(self, entry: Entry) -> dt.date:
         return self.press.times.changed(entry).date()
-
-
-def _periods(route: tuple[str, ...], date: Date) -> Iterator[tuple[str, ...]]:
-    """Yield a list, its year, and the parts of it that may have pages."""
-    yield route
-    for part in _parts(date.year, date.month or 0):
-        yield (*route, part)
 
 
 @cache

@@ -109,8 +109,15 @@ class Edition:
         briefings = self._moments_of(backlink.entry for backlink in dossier.backlinks)
         merged = [*briefings, *dossier.moments]
         if dossier.moments:
-            merged.sort(key=lambda moment: moment.date.sort_key, reverse=True)
+            ages = self._ages
+            merged.sort(key=lambda moment: ages[moment.date.text], reverse=True)
         return split_years(merged)
+
+    @cached_property
+    def _ages(self) -> Mapping[str, tuple[int, int]]:
+        """What moments are sorted by, by their date: many share one, and stand in many lists."""
+        dates = {moment.date.text: moment.date for moment in self.archive.chronology}
+        return {text: date.sort_key for text, date in dates.items()}
 
     def _moments_of(self, entries: Iterable[Entry]) -> Iterator[Moment]:
         return (self.moments[entry.briefing.id] for entry in entries)

@@ -183,15 +183,14 @@ class PageStamps:
     def actor(self, dossier: Dossier) -> bytes:
         """Return the stamp of an actor's page."""
         parts, actor = self.parts, dossier.actor
-        years = self.edition.moments_of(dossier)
-        shown = years.all[:NEWEST] if is_busy(dossier) else years.all
+        shown = dossier.backlinks[:NEWEST] if is_busy(dossier) else dossier.backlinks
         return stamp(
             actor.digest,
             dossier.profile.digest,
             parts.names[actor.id],
             parts.histories(dossier),
             parts.moments(dossier.moments),
-            parts.wholes(shown),
+            b"".join([parts.entries[each.entry.briefing.id] for each in shown]),
             tuple(map(self._companion, dossier.companions[:COMPANIONS])),
             self._ties(dossier),
         )
