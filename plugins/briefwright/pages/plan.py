@@ -38,9 +38,11 @@ if TYPE_CHECKING:
 
     from briefwright.archive.archive import Dossier, Entry
     from briefwright.content.briefing import Briefing
+    from briefwright.content.routes import Period
     from briefwright.content.threat import ThreatLevel
     from briefwright.markup.body import Body, Heading
     from briefwright.pages.sheet import Edition, Sheet
+    from briefwright.pages.years import Years
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Plan:
     stamp: Callable[[PageStamps], bytes]
     title: str
     description: str
-    toc: tuple[Heading, ...] = ()
+    toc: Callable[[], tuple[Heading, ...]] = tuple
     template: str = "list"
     is_index: bool = False
     source: str | None = None
@@ -74,7 +76,7 @@ def plan_site(edition: Edition) -> Iterator[Plan]:
         title="Home",
         description=f"The latest of {counted(len(archive.entries), 'briefing')} on "
         f"{counted(len(archive.dossiers), 'actor')}.",
-        toc=tuple(SECTIONS.values()),
+        toc=lambda: tuple(SECTIONS.values()),
         template="home",
         is_index=True,
     )
@@ -104,7 +106,7 @@ def _briefings(edition: Edition) -> Iterator[Plan]:
         PageStamps.briefings,
         title="Briefings",
         description="Every briefing, newest first.",
-        toc=years.first().toc,
+        toc=lambda: years.first().toc,
         is_index=True,
     )
     for period in years.periods():
@@ -116,7 +118,7 @@ def _briefings(edition: Edition) -> Iterator[Plan]:
             partial(PageStamps.briefings_period, period=period),
             title=f"Briefings of {words}",
             description=f"{words}: {count_moments(years.of(period))}, newest first.",
-            toc=years.part(period).toc,
+            toc=partial(_toc_of_period, years, period),
         )
     for entry in edition.archive.entries:
         yield _briefing(edition, entry)
@@ -124,7 +126,6 @@ def _briefings(edition: Edition) -> Iterator[Plan]:
 
 def _briefing(edition: Edition, entry: Entry) -> Plan:
     briefing = entry.briefing
-    sections = briefing_sections(edition.archive, entry)
     return Plan(
         "briefing",
         (BRIEFINGS, *briefing.slug.split("/")),
@@ -133,7 +134,7 @@ def _briefing(edition: Edition, entry: Entry) -> Plan:
         title=briefing.title,
         description=entry.summary
         or f"Briefing of {briefing.date.display()}, threat level {entry.level.label}.",
-        toc=(*entry.body.toc, *sections.values()),
+        toc=partial(_toc_of_briefing, edition, entry),
         template="briefing",
         source=briefing.path,
         level=entry.level,
@@ -151,7 +152,7 @@ def _actors(edition: Edition) -> Iterator[Plan]:
         PageStamps.actors,
         title="Actors",
         description="Every actor that the briefings name, A to Z by kind.",
-        toc=actors_toc(directory.top),
+        toc=lambda: actors_toc(directory.top),
         template="actors",
         is_index=True,
     )
@@ -163,7 +164,7 @@ def _actors(edition: Edition) -> Iterator[Plan]:
             partial(PageStamps.actors_letter, letter=letter),
             title=f"Actors: {letter_label(letter)}",
             description=f"Actors and their names under {letter_label(letter)}, by kind.",
-            toc=actors_toc(lines),
+            toc=partial(actors_toc, lines),
             template="actors",
         )
     for dossier in edition.archive.dossiers.values():
@@ -182,7 +183,7 @@ def _actor(dossier: Dossier) -> Plan:
         title=actor.name,
         description=f"{actor.name}, {KIND_WORDS[actor.kind][0]}. {seen(dossier)}. "
         f"{dossier.profile.summary}",
-        toc=(*dossier.profile.toc, *actor_sections(dossier).values()),
+        toc=partial(_toc_of_actor, dossier),
         template="actor",
         source=actor.path,
         with_body=lambda body: _actor(replace(dossier, profile=body)),
@@ -201,7 +202,7 @@ def _actor_years(edition: Edition, dossier: Dossier) -> Iterator[Plan]:
             partial(PageStamps.actor_period, dossier=dossier, years=years, period=period),
             title=title,
             description=f"{title}: {count_moments(years.of(period))}, newest first.",
-            toc=years.part(period).toc,
+            toc=partial(_toc_of_period, years, period),
         )
 
 
@@ -214,7 +215,7 @@ def _chronology(edition: Edition) -> Iterator[Plan]:
         PageStamps.chronology,
         title="Chronology",
         description="Events and briefings month by month, newest first.",
-        toc=years.first(by_month=True).toc,
+        toc=lambda: years.first(by_month=True).toc,
         is_index=True,
     )
     for period in years.periods():
@@ -226,7 +227,7 @@ def _chronology(edition: Edition) -> Iterator[Plan]:
             partial(PageStamps.chronology_period, period=period),
             title=f"Chronology {words}",
             description=f"{words}: {count_moments(years.of(period))}, newest first.",
-            toc=years.part(period).toc,
+            toc=partial(_toc_of_period, years, period),
         )
 
 
@@ -250,7 +251,7 @@ def _levels(edition: Edition) -> Iterator[Plan]:
             partial(PageStamps.level, level=level),
             title=f"Threat level: {level.label}",
             description=f"{level.label}: {level.definition}",
-            toc=years.first().toc,
+            toc=partial(_toc_of_first, years),
             level=level,
         )
         for period in years.periods() if years.is_split else ():
@@ -262,6 +263,22 @@ def _levels(edition: Edition) -> Iterator[Plan]:
                 partial(PageStamps.level_period, level=level, period=period),
                 title=f"Threat level: {level.label}, {words}",
                 description=f"{level.label} in {words}: {level.definition}",
-                toc=years.part(period).toc,
+                toc=partial(_toc_of_period, years, period),
                 level=level,
             )
+
+
+def _toc_of_briefing(edition: Edition, entry: Entry) -> tuple[Heading, ...]:
+    return (*entry.body.toc, *briefing_sections(edition.archive, entry).values())
+
+
+def _toc_of_actor(dossier: Dossier) -> tuple[Heading, ...]:
+    return (*dossier.profile.toc, *actor_sections(dossier).values())
+
+
+def _toc_of_first(years: Years) -> tuple[Heading, ...]:
+    return years.first().toc
+
+
+def _toc_of_period(years: Years, period: Period) -> tuple[Heading, ...]:
+    return years.part(period).toc

@@ -50,16 +50,21 @@ class SitePage:
     source: str | None
     """The file that it is made from, relative to the project's root; None for lists."""
 
-    toc: tuple[Heading, ...]
     level: ThreatLevel | None = None
     """The level of a briefing, or of the list of a level's briefings."""
 
     date: Date | None = None
     language: str | None = None
     tags: tuple[str, ...] = ()
+    contents: Callable[[], tuple[Heading, ...]] = field(default=tuple, repr=False, compare=False)
     restamp: Callable[[], bytes] = field(default=bytes, repr=False, compare=False)
     render: Callable[[], str] = field(default=str, repr=False, compare=False)
     replan: Callable[[Body], SitePage] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def toc(self) -> tuple[Heading, ...]:
+        """The headings of its contents list. Found when asked for: it takes the page's body."""
+        return self.contents()
 
     @property
     def stamp(self) -> bytes:
@@ -111,7 +116,7 @@ def _make_page(edition: Edition, stamps: PageStamps, templates: Templates, plan:
         title=plan.title,
         description=clip(plan.description, DESCRIPTION_LENGTH),
         source=plan.source,
-        toc=plan.toc,
+        contents=plan.toc,
         level=plan.level,
         date=briefing.date if briefing else None,
         language=briefing.language if briefing else None,

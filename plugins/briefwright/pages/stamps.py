@@ -113,15 +113,15 @@ class PageStamps:
         change = self.edition.changes.get((entry.briefing.id, one.actor))
         return None if change is None else self.parts.assessment(change.before)
 
-    def _turns(self, entry: Entry, actor: str) -> tuple[bytes | None, bytes | None, bytes]:
-        """Return the stamps of an actor and of the briefings before and after in its thread."""
+    def _turns(self, entry: Entry, actor: str) -> tuple[bytes | None, bytes | None, str]:
+        """Return the stamps of the briefings before and after in an actor's thread."""
         backlinks = self.archive.dossiers[actor].backlinks
         place = self.edition.turns[actor, entry.briefing.id]
         links = self.parts.links
         return (
             links[backlinks[place + 1].entry.briefing.id] if place + 1 < len(backlinks) else None,
             links[backlinks[place - 1].entry.briefing.id] if place else None,
-            self.parts.names[actor],
+            actor,
         )
 
     def _beside(self, entries: tuple[Entry, ...], place: int) -> tuple[bytes | None, bytes | None]:
@@ -215,8 +215,10 @@ class PageStamps:
                 tuple(names[one.actor] for one in bearers.get(fold_name(name.text), ()))
                 for name in actor.names
             ),
-            tuple(names.get(key) for key in (*actor.part_of, *actor.member_of, *dossier.members)),
-            len(dossier.members),
+            *(
+                tuple(names.get(key) for key in keys)
+                for keys in (actor.part_of, actor.member_of, dossier.members)
+            ),
         )
 
     def actor_period(self, dossier: Dossier, years: Years, period: Period) -> bytes:
@@ -241,12 +243,11 @@ class PageStamps:
 
     def _line(self, line: Line) -> tuple[object, ...]:
         said = (line.name, line.lang, line.kind.value, line.see)
-        names = b"".join([self.parts.names[actor] for actor in line.actors])
         if line.see:
-            return (*said, names)
+            return (*said, tuple(self.parts.names[actor] for actor in line.actors))
         dossier = self.archive.dossiers[line.actors[0]]
         level = dossier.current and dossier.current.level.id
-        return (*said, names, len(dossier.backlinks), level)
+        return (*said, line.actors, len(dossier.backlinks), level)
 
     @cached_property
     def _letters(self) -> bytes:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefwright.archive import companions
 from briefwright.exports.data import data_files
 from briefwright.exports.digests import digests_file
 from briefwright.exports.feeds import feed_files
@@ -16,7 +17,15 @@ from briefwright.exports.head import Heads, render_head
 from briefwright.exports.levels_csv import levels_files
 from briefwright.exports.press import Press
 from briefwright.hosts.mkdocs.particulars import Particulars
-from briefwright.pages import directory, stamps, views_actor, views_actors, views_home, years
+from briefwright.pages import (
+    charts,
+    directory,
+    stamps,
+    views_actor,
+    views_actors,
+    views_home,
+    years,
+)
 from briefwright.pages.cards import card_files
 from briefwright.pages.site import site_pages
 from briefwright.pages.views_filter import months_file
@@ -47,6 +56,8 @@ SIZES = {
         (views_home, "LATEST"): 2,
         (stamps, "LATEST"): 2,
         (views_home, "MOVERS"): 1,
+        (companions, "OFTEN"): 1,
+        (charts, "SPARK_STEPS"): 1,
         (stamps, "MOVERS"): 1,
     },
 }
@@ -79,6 +90,7 @@ def look(archive: Archive) -> dict[str, tuple[bytes, Callable[[], object]]]:
         head = heads.head(page.url, page.route, page.title, page.description)
         return (
             page,  # compared field by field
+            page.toc,
             page.html(),
             render_head(head),
             particulars.meta(page),
