@@ -120,7 +120,8 @@ def _subjects(entry: Entry) -> tuple[list[str], list[str]]:
     declared = [declaration.actor for declaration in entry.declared]
     subjects = [each.actor for each in entry.declared if (each.role or "").lower() == SUBJECT]
     about = subjects or declared
-    return about, [actor for actor in entry.actors if actor not in set(about)]
+    found = frozenset(about)
+    return about, [actor for actor in entry.actors if actor not in found]
 
 
 def reference_node(press: Press, actor_id: str) -> Node:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import BuildError
 
 from briefwright.hosts.mkdocs.files import destination
 from briefwright.hosts.mkdocs.reports import log
+from briefwright.publish.writing import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -87,9 +87,7 @@ class DirectPages:
             if self.feed is not None:
                 self.feed(page)
             if not stays:
-                target = Path(page.file.abs_dest_path)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(self._finished(page))
+                write_file(page.file.abs_dest_path, self._finished(page))
             self.progress()
         except Exception as fault:
             reason = "" if isinstance(fault, BuildError) else f" {fault}"

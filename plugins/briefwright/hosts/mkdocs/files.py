@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from typing_extensions import override
 
 from briefwright.content.project import PLUGIN
 from briefwright.content.publication import in_drafts
+from briefwright.publish.writing import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -82,9 +84,7 @@ class MadeFile(File):
         """Write the file, unless it lies in the site already."""
         if self.stays(self.dest_uri, self.made.stamp):
             return
-        target = Path(self.abs_dest_path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(self.content_bytes)
+        write_file(self.abs_dest_path, self.content_bytes)
 
 
 @dataclass
@@ -109,9 +109,9 @@ class Shelf:
 
     def __post_init__(self) -> None:
         """Take away what MkDocs found below the briefings folder, if that lies among the docs."""
-        folder = self.root / self.settings.briefings_dir
+        folder = str(self.root / self.settings.briefings_dir) + os.sep
         for file in list(self.files):
-            if file.abs_src_path is not None and folder in Path(file.abs_src_path).parents:
+            if file.abs_src_path is not None and file.abs_src_path.startswith(folder):
                 self.files.remove(file)
         self._by_destination = {file.dest_uri: file for file in self.files}
         pages = (file for file in self.files if file.is_documentation_page())
