@@ -53,6 +53,9 @@ _PLAIN = re.compile(
 )
 """Elements within a line that hold only text and say nothing more: half of all."""
 
+_FILTER = re.compile(r'<span data-pagefind-filter="([a-z_]+):([^\s"<>&]+)"></span>')
+"""What most elements of a briefing are that say something: the actors and facets of it."""
+
 _DOUBTFUL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ufeff]|PAGEFIND_|&(?!(?:amp|lt|gt|quot|#39|#34|#x27|nbsp);)"
 )
@@ -115,8 +118,7 @@ def read_extract(extract: bytes) -> PageText | None:
         return None
     try:
         html = _SIGN.sub("", _SHAPES.sub("", document[2].decode()))
-        html = _PLAIN.sub(r"\2", html)
-        return _Reader(language).read(html)
+        return _Reader(language).read(_PLAIN.sub(r"\2", html))
     except (UnicodeDecodeError, _DoubtError):
         return None
 
@@ -130,6 +132,9 @@ class _Reader:
         self.anchored: list[tuple[int, ...]] = []
         """Of each open element, the anchors that its text is also the text of."""
 
+        self.telling: list[tuple[int, tuple[tuple[str, str, str], ...]]] = []
+        """How deep the open elements are that tell something, which is told when they end."""
+
         self.weights: list[int] = [WEIGHT]
         self.kept: list[str] = []
         self.last = " "
@@ -142,6 +147,11 @@ class _Reader:
         self.image: tuple[str, str] | None = None
 
     def read(self, html: str) -> PageText:
+        without = _FILTER.sub("", html)
+        if "data-pagefind-filter" not in without:  # else their order is not known here
+            for name, value in _FILTER.findall(html):
+                self.page.filters.setdefault(name, []).append(value)
+            html = without
         before, *parts = _TAG.split(html)
         if _DOUBTFUL.search(html) or before or html.count("<") != len(parts) // 4:
             raise _DoubtError
@@ -184,8 +194,8 @@ class _Reader:
             return
         self.names.append(name)
         self.anchored.append(anchors)
-        for key, told, value in about.told:
-            self.tell(key, told, value)
+        if about.told:
+            self.telling.append((len(self.names), about.told))
         if about.is_left_out:
             self.ignored = len(self.names)
         elif name in _BLOCKS:
@@ -222,6 +232,9 @@ class _Reader:
         if not self.names or self.names.pop() != name:
             raise _DoubtError
         self.anchored.pop()
+        if self.telling and self.telling[-1][0] > len(self.names):
+            for key, told, value in self.telling.pop()[1]:
+                self.tell(key, told, value)
         if self.ignored:
             if self.ignored > len(self.names):
                 self.ignored = 0

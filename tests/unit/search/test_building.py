@@ -221,6 +221,24 @@ def test_pages_that_pagefind_reads_stand_beside_ours(tmp_path: Path) -> None:
     assert len(ours["languages"]["en"]["pages"]) == len(pages) + 1
 
 
+def test_what_is_told_is_told_when_its_element_ends(tmp_path: Path) -> None:
+    named = '<div {} data-title="{}" data-pagefind-meta="title[data-title]">{}</div>'
+    pictures = '<img src="a.png"><h1>Title</h1><img src="b.png" alt="B">'
+    inner = named.format('data-pagefind-filter="kind:a"', "Inner", f"{pictures}<p>Text</p>")
+    outer = named.format('data-pagefind-body data-pagefind-filter="kind:b"', "Outer", inner)
+    more = TERM.format("filter", "kind", "a&amp;b") + TERM.format("filter", "kind", "c")
+    pages = [
+        Extract("outer.html", PAGE.format("en", outer).encode()),
+        Extract("inner.html", PAGE.format("en", BODY.format(inner)).encode()),
+        extract(f"<p>Text</p>{pictures}", "own.html"),
+        extract(f'{named.format("", "Told", "")}<img src="c.png"><p>Text</p>', "told.html"),
+        extract(f"<p>Text</p>{more}", "more.html"),
+    ]
+    assert all(read_extract(page.data) for page in pages)
+    ours, pagefinds = indexed_both_ways(tmp_path, pages)
+    assert ours == pagefinds
+
+
 def test_a_list_longer_than_one_byte_can_count_is_written(tmp_path: Path) -> None:
     pages = []
     for number in range(700):
