@@ -121,7 +121,7 @@ def _make_page(edition: Edition, stamps: PageStamps, templates: Templates, plan:
         date=briefing.date if briefing else None,
         language=briefing.language if briefing else None,
         tags=briefing.tags if briefing else (),
-        restamp=lambda: stamps.page(plan.kind, url, plan.route, plan.source, plan.stamp(stamps)),
+        restamp=lambda: stamps.page(plan.kind, url, plan.route, plan.stamp(stamps)),
         render=lambda: templates.render(f"{plan.template}.html.j2", plan.view(sheet)),
         replan=(lambda body: _make_page(edition, stamps, templates, with_body(body)))
         if with_body

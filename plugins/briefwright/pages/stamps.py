@@ -50,9 +50,7 @@ class PageStamps:
         """The stamps of what pages are made of."""
         return self.edition.archive.stamps
 
-    def page(
-        self, kind: str, url: str, route: tuple[str, ...], source: str | None, shown: bytes
-    ) -> bytes:
+    def page(self, kind: str, url: str, route: tuple[str, ...], shown: bytes) -> bytes:
         """Return the stamp of a page: of what is shown on it, and of what is said about it."""
         press = self.edition.press
         day = press.changes.day(url, route)
@@ -60,7 +58,6 @@ class PageStamps:
             self.parts.settings,
             kind,
             url,
-            source,
             bool(self.archive.entries),  # the site's feed
             press.feed_titles.get(route[:2]),
             day,

@@ -88,13 +88,16 @@ def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 LINE = st.sampled_from(LINES)
 DATE = st.sampled_from(DAY_AND_SPAN).map(parse_date)
+PART: dict[str, st.SearchStrategy[Any]] = {
+    "role": maybe(st.sampled_from(("subject", "witness"))),
+    "threat_level": maybe(st.sampled_from(LEVELS)),
+    "reason": maybe(LINE),
+}
 DECLARED = st.builds(
     DeclaredActor,
     st.sampled_from((*IDS, "Nobody", "Zed", "Shared")),
     st.just(NOWHERE),
-    maybe(st.sampled_from(("subject", "witness"))),
-    maybe(st.sampled_from(LEVELS)),
-    maybe(LINE),
+    **PART,
 )
 TEXT = st.lists(st.sampled_from((*WORDS, *BREAKS, *LINKS)), max_size=8).map(" ".join)
 NOTE = st.builds(Note, DATE, LINE, st.booleans())
@@ -187,7 +190,7 @@ SETTINGS = st.builds(
 @st.composite
 def worlds(draw: st.DrawFn) -> World:
     """Draw a world."""
-    slugs = draw(st.lists(st.sampled_from(SLUGS), unique=True, min_size=2, max_size=12))
+    slugs = draw(st.lists(st.sampled_from(SLUGS), unique=True, min_size=1, max_size=12))
     said = st.fixed_dictionaries(FIELDS)
     record = st.fixed_dictionaries(RECORD)
     briefings = [make_briefing(slug, draw(said)) for slug in slugs]
@@ -205,11 +208,16 @@ def edits(draw: st.DrawFn, world: World) -> World:
     briefings, actors = dict(world.briefings), dict(world.actors)
     one = draw(st.sampled_from(sorted(briefings)))
     who = draw(st.sampled_from(sorted(actors)))
-    kinds = ("say", "say", "say", "tell", "tell", "call", "go", "come", "move")
+    kinds = ("say", "say", "say", "assess", "tell", "tell", "call", "go", "come", "move")
     match draw(st.sampled_from(kinds)):
         case "say":
             key = draw(st.sampled_from(sorted(FIELDS)))
             briefings[one] = seal(replace(briefings[one], **{key: draw(FIELDS[key])}))
+        case "assess" if briefings[one].actors:
+            first, *rest = briefings[one].actors
+            key = draw(st.sampled_from(sorted(PART)))
+            changed = replace(first, **{key: draw(PART[key])})
+            briefings[one] = seal(replace(briefings[one], actors=(changed, *rest)))
         case "tell":
             key = draw(st.sampled_from(sorted(RECORD)))
             actors[who] = seal(replace(actors[who], **{key: draw(RECORD[key])}))
