@@ -93,24 +93,33 @@ def _walk(folder: Path, below: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
             yield path, entry
 
 
-def _read(path: str) -> bytes:
-    """Return what a file holds; a file object would ask the system six times more."""
+def _read(path: str) -> bytes | bytearray:
+    """Return what a file holds; a file object would ask the system twice as often."""
     file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
-        parts = []
-        while part := os.read(file, _READ):
-            parts.append(part)
+        first = os.read(file, _READ)
+        rest = os.read(file, _READ)
+        if not rest:
+            return first
+        whole = bytearray(first)
+        while rest:
+            whole += rest
+            rest = os.read(file, _READ)
+        return whole
     finally:
         os.close(file)
-    return b"".join(parts)
 
 
 def _look_at_json(pages: PageAudit, text: str) -> Iterator[Finding]:
     del pages
     try:
-        json.loads(text)
+        json.loads(text, object_pairs_hook=_forget)
     except ValueError as fault:
         yield Finding("broken-data", f"it cannot be read as JSON: {fault}", _ALLOW)
+
+
+def _forget(pairs: object) -> None:
+    """Keep nothing of an object: the data of a large archive is many times its text."""
 
 
 def _look_at_xml(pages: PageAudit, text: str) -> Iterator[Finding]:

@@ -197,6 +197,8 @@ def test_the_policy_stands_above_everything_that_loads() -> None:
 def test_files_of_other_kinds(tmp_path: Path) -> None:
     for name, text in {
         "a.json": '{"a": 1}',
+        "ba.json": f'{{"a": "{"é" * 800_000}"}}',
+        "bb.json": f'["{"é" * 800_000}", {{"a": 1]',
         "b.json": "{'a': 1}",
         "c.xml": "<a/>",
         "d.xml": "<a>\x01</a>",
@@ -221,6 +223,7 @@ def test_files_of_other_kinds(tmp_path: Path) -> None:
     assert problems[-1].message.endswith("(and in 1 more)")
     assert [(problem.span.path, problem.rule) for problem in problems] == [
         ("b.json", "broken-data"),
+        ("bb.json", "broken-data"),
         ("d.xml", "broken-data"),
         ("e.xml", "broken-data"),
         ("g.css", "other-host"),
