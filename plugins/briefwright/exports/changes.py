@@ -70,10 +70,16 @@ class Changes:
         return cache(self._find_periods)
 
     def _find_periods(self, route: tuple[str, ...]) -> Mapping[tuple[str, ...], dt.date]:
-        found: dict[tuple[str, ...], dt.date] = {}
+        months: dict[tuple[int, int], dt.date] = {}
+        by_url = self._by_url
         for date, entry in self._dated(route):
-            day = self._by_url[entry.url]
-            for part in _parts(date.year, date.month or 0):
+            day, known = by_url[entry.url], date.known
+            month = known.year, known.month or 0
+            if month not in months or months[month] < day:
+                months[month] = day
+        found: dict[tuple[str, ...], dt.date] = {}
+        for month, day in months.items():
+            for part in _parts(*month):
                 found[part,] = max(day, found.get((part,), day))
         return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefwright.pages.environment import make_templates
@@ -66,7 +67,7 @@ class SitePage:
         """The headings of its contents list. Found when asked for: it takes the page's body."""
         return self.contents()
 
-    @property
+    @cached_property
     def stamp(self) -> bytes:
         """16 bytes, by which two builds tell whether they make the same page.
 
