@@ -164,7 +164,10 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
         onlooker = find_onlooker(config)
         if onlooker is not None and self.manifest:
             log.info("Every page is made anew, for the plugin %r", onlooker)
-        return Renewing(site, conditions, {} if onlooker else self.manifest)
+        # The index is made of pages that this build has written: a kept one lies in the old site,
+        # and without the terms that only the index reads. A preview has them until it is searched.
+        indexed = build.searching is not None and not self.serving
+        return Renewing(site, conditions, {} if onlooker or indexed else self.manifest)
 
     @override
     @event_priority(FIRST)
