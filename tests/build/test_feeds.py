@@ -217,3 +217,17 @@ def test_the_sitemap_dates_each_page_by_what_stands_on_it(small: Project) -> Non
         "actors/ukraine/": "2025-05-27",
     }
     assert days["threat-levels/guarded/"] == days["chronology/2024/"] == "2024-12-01"
+
+
+@pytest.mark.parametrize(("date", "told"), [("2205-01-01", "2106-02-07"), ("1962-10-16", None)])
+def test_a_date_that_no_compressed_file_can_tell_stops_no_build(
+    small: Project, date: str, told: str | None
+) -> None:
+    for path in sorted((small.root / "briefings").rglob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"(?m)^date: .*", f"date: {date}", text), encoding="utf-8")
+
+    small.build_strictly()
+
+    days = set(re.findall(r"<lastmod>(.*?)</lastmod>", small.read("sitemap.xml")))
+    assert days == {told or "1970-01-01"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from briefwright.pages.site import SitePage
 
 NOTHING = SourceText("", 1)
+
+FIRST_DAY, LAST_DAY = dt.date(1970, 1, 1), dt.date(2106, 2, 7)
+"""The days that the head of a compressed file can tell (RFC 1952, MTIME)."""
 
 
 @dataclass(frozen=True)
@@ -77,11 +81,13 @@ class Particulars:
 
         The host would say that every page changes with every build. `today` is what it would say:
         with no briefing to date anything by, that stands, because it wants one date at least.
+        It compresses the sitemap with the last of these days in the file's head, 32 bits of seconds
+        from 1970 on, so a day that does not fit in there is told as the nearest one that does.
         """
         if not self.archive.entries:
             return today
         day = self.press.changes.day(page.url, page.route) if page is not None else None
-        return day.isoformat() if day else ""
+        return min(max(day, FIRST_DAY), LAST_DAY).isoformat() if day else ""
 
     def search_text(self, page: SitePage) -> str:
         """Return the few words of HTML by which the host's own search finds a page."""
