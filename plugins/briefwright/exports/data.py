@@ -21,11 +21,20 @@ if TYPE_CHECKING:
 def data_files(archive: Archive) -> Iterator[ExportFile]:
     """Yield each data file, in order of path."""
     for path, _ in data_streams(archive):
-        yield ExportFile(path, partial(_render, archive, path), partial(_stamp, archive, path))
+        yield ExportFile(
+            path,
+            partial(_render, archive, path),
+            partial(_stamp, archive, path),
+            partial(_stream, archive, path),
+        )
 
 
 def _render(archive: Archive, path: str) -> str:
-    return "".join(dict(data_streams(archive))[path])
+    return "".join(_stream(archive, path))
+
+
+def _stream(archive: Archive, path: str) -> Iterator[str]:
+    return dict(data_streams(archive))[path]
 
 
 def _stamp(archive: Archive, path: str) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,15 @@ class ExportFile:
     """Makes the text. Pure; ten thousand briefings have more text in files than memory to spare."""
 
     restamp: Callable[[], bytes]
+    stream: Callable[[], Iterator[str]] | None = None
+    """Makes the same text in parts; None for a file that is never long."""
+
+    def parts(self) -> Iterator[str]:
+        """Yield the text, in parts if it may be long."""
+        if self.stream is None:
+            yield self.render()
+        else:
+            yield from self.stream()
 
     @property
     def stamp(self) -> bytes:

@@ -87,7 +87,7 @@ class DirectPages:
             if self.feed is not None:
                 self.feed(page)
             if not stays:
-                write_file(page.file.abs_dest_path, self._finished(page))
+                write_file(page.file.abs_dest_path, [self._finished(page)])
             self.progress()
         except Exception as fault:
             reason = "" if isinstance(fault, BuildError) else f" {fault}"

@@ -84,7 +84,7 @@ class MadeFile(File):
         """Write the file, unless it lies in the site already."""
         if self.stays(self.dest_uri, self.made.stamp):
             return
-        write_file(self.abs_dest_path, self.content_bytes)
+        write_file(self.abs_dest_path, map(str.encode, self.made.parts()))
 
 
 @dataclass
