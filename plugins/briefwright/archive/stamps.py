@@ -135,12 +135,6 @@ class Stamps:
             if entry.briefing.id in superseding
         }
 
-    def moment(self, moment: Moment) -> bytes:
-        """Return the stamp of an entry of the chronology as a row of a list."""
-        if moment.event is None:
-            return self.rows[moment.entry.briefing.id]
-        return self._events[moment.entry.briefing.id, moment.event]
-
     @cached_property
     def _events(self) -> Mapping[tuple[str, int], bytes]:
         cards, names = self.cards, self.names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefwright.archive import companions
+from briefwright.content.briefing import SourceText
+from briefwright.content.settings import Settings
 from briefwright.exports.data import data_files
 from briefwright.exports.digests import digests_file
 from briefwright.exports.feeds import feed_files
@@ -29,13 +32,13 @@ from briefwright.pages import (
 from briefwright.pages.cards import card_files
 from briefwright.pages.site import site_pages
 from briefwright.pages.views_filter import months_file
-from tests.unit.pages.worlds import SETTINGS, World, edits, settled, worlds
+from tests.unit.archive.making import actor, briefing
+from tests.unit.pages.worlds import SETTINGS, SITES, World, edits, seal, settled, worlds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from briefwright.archive.archive import Archive
-    from briefwright.content.settings import Settings
     from briefwright.exports.files import ExportFile
     from briefwright.pages.site import SitePage
 
@@ -126,3 +129,26 @@ def test_equal_stamps_mean_equal_pages(data: st.DataObject) -> None:
 @given(worlds(), SETTINGS)
 def test_a_page_depends_on_the_settings(world: World, changed: Settings) -> None:
     check(world, settled(world, changed))
+
+
+def test_with_the_last_briefing_every_page_loses_the_feed() -> None:
+    nato = seal(actor("nato", standing=True))
+    one = seal(briefing("2025/a", "2025-05-01"))
+    site = Settings(site=SITES[0])
+    before = World({one.path: one}, {nato.path: nato}, site)
+    after = World({}, {nato.path: nato}, site)
+    check(before, after)
+    place = "page actors/nato/"
+    assert look(before.assemble())[place][0] != look(after.assemble())[place][0]
+
+
+def test_a_word_in_a_body_reaches_the_pages_that_show_it_and_no_other() -> None:
+    actors = {each.path: seal(each) for each in (actor("nato", title="NATO"), actor("iran"))}
+    told = [seal(briefing(f"2025/{key}", "2025-05-01", ["iran"], "Iran spoke.")) for key in "abc"]
+    named = seal(briefing("2025/d", "2025-05-02", ["nato"], "NATO spoke.\n\nAnd then."))
+    edited = seal(dataclasses.replace(named, source=SourceText("NATO spoke.\n\nAnd now.", 20)))
+    every = {each.path: each for each in (*told, named)}
+    old = look(World(every, actors).assemble())
+    new = look(World({**every, edited.path: edited}, actors).assemble())
+    changed = {place for place in old if old[place][0] != new[place][0] and "page" in place}
+    assert changed == {"page briefings/2025/d/", "page actors/nato/"}
