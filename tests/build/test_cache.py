@@ -92,3 +92,23 @@ def test_what_is_not_public_any_more_leaves_the_cache(small: Project) -> None:
     )
     small.build("--quiet")
     assert b"Winter lull" not in held(small)
+
+
+def test_a_text_that_is_damaged_while_a_build_runs_stops_it_with_one_line(small: Project) -> None:
+    small.write("-- site/index.html --\nthe previous site\n")
+    config = (small.root / "mkdocs.yml").read_text(encoding="utf-8")
+    small.write(
+        f"-- mkdocs.yml --\n{config}hooks: [hook.py]\n"
+        "-- hook.py --\n"
+        "from briefwright.cache.texts import LongFile\n"
+        "from briefwright.markup import body\n"
+        "def on_env(env, config, files):\n"
+        "    body._unpack.cache_clear()\n"
+        "    LongFile.read = lambda *_: b''\n"
+    )
+    outcome = small.run("build")
+    assert outcome.code == 1
+    assert "Traceback" not in outcome.log
+    said = "a text that was kept on disk is not what it was; build again; nothing was published"
+    assert said in outcome.log
+    assert (small.site / "index.html").read_text(encoding="utf-8") == "the previous site\n"

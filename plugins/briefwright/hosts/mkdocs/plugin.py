@@ -6,12 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from typing_extensions import override
 
 from briefwright.archive.anchors import check_hosted
 from briefwright.cache.cache import Cache
 from briefwright.cache.program import digest_program
+from briefwright.cache.texts import LostText
 from briefwright.diagnostics.wording import count_words
 from briefwright.exports.sitemap import SITEMAP
 from briefwright.hosts.mkdocs.build import Build, read_build
@@ -247,7 +249,7 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
         if renewing:
             renewing.report()
             self.manifest = renewing.read_manifest(linked)
-            if not self.serving:
+            if not self.serving and not self.cache.note:  # else it has been said already
                 folder = self.cache.folder
                 write_manifest(folder, renewing.site, renewing.conditions, self.manifest)
 
@@ -281,3 +283,5 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
         let_go()
         if self.staged:
             self.staged.discard(error)
+        if isinstance(error, LostText):
+            raise Abort(f"{error}; nothing was published") from error
