@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefwright.archive import companions
+from briefwright.archive import companions, related
 from briefwright.content.briefing import SourceText
 from briefwright.content.settings import Settings
 from briefwright.exports.data import data_files
@@ -60,6 +60,7 @@ SIZES = {
         (stamps, "LATEST"): 2,
         (views_home, "MOVERS"): 1,
         (companions, "OFTEN"): 1,
+        (related, "MOST_RELATED"): 1,
         (charts, "SPARK_STEPS"): 1,
         (stamps, "MOVERS"): 1,
     },
@@ -152,3 +153,12 @@ def test_a_word_in_a_body_reaches_the_pages_that_show_it_and_no_other() -> None:
     new = look(World({**every, edited.path: edited}, actors).assemble())
     changed = {place for place in old if old[place][0] != new[place][0] and "page" in place}
     assert changed == {"page briefings/2025/d/", "page actors/nato/"}
+
+
+def test_a_further_name_reaches_what_a_search_finds_by_it() -> None:
+    one = seal(briefing("2025/a", "2025-05-01", ["nato"], "It met."))
+    old, new = (seal(actor("nato", *names, title="NATO")) for names in ((), ("The Alliance",)))
+    worlds = [World({one.path: one}, {each.path: each}) for each in (old, new)]
+    check(*worlds)
+    first, second = (look(world.assemble())["page briefings/2025/a/"][0] for world in worlds)
+    assert first != second
