@@ -10,16 +10,22 @@ if TYPE_CHECKING:
 FOLDER = ".cache/briefwright"
 
 
+def shards(project: Project) -> dict[str, bytes]:
+    """Return the files with what is known of sources."""
+    folder = project.root / FOLDER
+    return {path.name: path.read_bytes() for path in folder.glob("[0-9][0-9].bin")}
+
+
 def held(project: Project) -> bytes:
     return b"".join(project.snapshot(FOLDER).values())
 
 
 def test_a_second_build_is_the_first_one_again(small: Project) -> None:
     small.build_strictly()
-    cold, kept = dict(small.snapshot("site")), dict(small.snapshot(FOLDER))
+    cold, kept = dict(small.snapshot("site")), shards(small)
     small.build_strictly()
     assert dict(small.snapshot("site")) == cold
-    assert dict(small.snapshot(FOLDER)) == kept
+    assert shards(small) == kept
     assert b"Talks stall" in held(small)
 
 
