@@ -12,7 +12,9 @@ from briefwright.search.extract import extract_page, without_terms
 from briefwright.search.pagefind import SearchError, read_page_count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    Take = Callable[[str, bytes | None], None]
 
 FOLDER = "pagefind"
 """Where the index lies, below the site's root."""
@@ -21,10 +23,19 @@ _SPARE = "pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js"
 """Pagefind's own user interfaces, and its worker: a search takes milliseconds without one."""
 
 
-def write_index(site: Path, expected: int) -> None:
+def write_index(
+    site: Path, expected: int, kept: Iterable[Extract] = (), take: Take | None = None
+) -> None:
     """Index the pages of a finished site that ask for it, into the folder `pagefind` there.
 
     The same site gives the same bytes. Pages then lose the hidden terms by which they are found.
+
+    Args:
+        site: the folder.
+        expected: how many pages the index is to hold.
+        kept: what is to be indexed of pages that do not lie in the folder.
+        take: told of each page in the folder what is to be indexed of it.
+
     Raises SearchError when Pagefind is missing or fails, or there is another number of pages than
     expected; then there is no index, and pages are as they were.
     """
@@ -34,7 +45,7 @@ def write_index(site: Path, expected: int) -> None:
         return
     indexed: list[Path] = []
     try:
-        build_index(_read_extracts(site, indexed, expected), folder)
+        build_index(_read_extracts(site, indexed, expected, kept, take), folder)
         _check_count(read_page_count(folder), expected)
         for pattern in _SPARE:
             for spare in folder.glob(pattern):
@@ -48,21 +59,30 @@ def write_index(site: Path, expected: int) -> None:
         _drop_terms(page)
 
 
-def _read_extracts(site: Path, indexed: list[Path], expected: int) -> Iterator[Extract]:
-    """Yield what is to be indexed of each page, and take note of the page."""
+def _read_extracts(
+    site: Path, indexed: list[Path], expected: int, kept: Iterable[Extract], take: Take | None
+) -> Iterator[Extract]:
+    """Yield what is to be indexed of each page, and take note of those in the site."""
+    elsewhere = 0
+    for extract in kept:
+        elsewhere += 1
+        yield extract
     try:
         for folder, _, names in os.walk(site):
             for name in names:
                 if not name.endswith(".html"):
                     continue
                 path = Path(folder, name)
-                extract = extract_page(path.read_bytes())
-                if extract is not None:
+                below = path.relative_to(site).as_posix()
+                data = extract_page(path.read_bytes())
+                if take is not None:
+                    take(below, data)
+                if data is not None:
                     indexed.append(path)
-                    yield Extract(path.relative_to(site).as_posix(), extract)
+                    yield Extract(below, data)
     except OSError as fault:
         raise SearchError(f"the pages cannot be read for the search: {fault}") from fault
-    _check_count(len(indexed), expected)
+    _check_count(elsewhere + len(indexed), expected)
 
 
 def _drop_terms(page: Path) -> None:

@@ -18,6 +18,7 @@ from briefwright.diagnostics.wording import count_words
 from briefwright.exports.sitemap import SITEMAP
 from briefwright.hosts.mkdocs.build import Build, read_build
 from briefwright.hosts.mkdocs.conditions import digest_conditions
+from briefwright.hosts.mkdocs.extracts import open_extracts
 from briefwright.hosts.mkdocs.files import Shelf
 from briefwright.hosts.mkdocs.garbage import growing, let_go
 from briefwright.hosts.mkdocs.guarding import (
@@ -166,10 +167,13 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
         onlooker = find_onlooker(config)
         if onlooker is not None and self.manifest:
             log.info("Every page is made anew, for the plugin %r", onlooker)
-        # The index is made of pages that this build has written: a kept one lies in the old site,
-        # and without the terms that only the index reads. A preview has them until it is searched.
         indexed = build.searching is not None and not self.serving
-        return Renewing(site, conditions, {} if onlooker or indexed else self.manifest)
+        return Renewing(
+            site,
+            conditions,
+            {} if onlooker else self.manifest,
+            extracts=open_extracts(self.cache.folder) if indexed else None,
+        )
 
     @override
     @event_priority(FIRST)
@@ -240,7 +244,7 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
             return
         if not self.serving:
             if self.build and self.build.searching:
-                self.build.searching.publish(config.site_dir)
+                self.build.searching.publish(config.site_dir, self.build.renewing)
             sources = dict(find_sources(config, self.files)) if self.files else {}
             sources.update(self.build.own.sources() if self.build else ())
             report(read_audit(config, self.policy, self.settings, sources))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from briefwright.hosts.mkdocs.extracts import Extracts
     from briefwright.pages.site import SitePage
     from briefwright.publish.manifest import Manifest
 
@@ -43,6 +44,9 @@ class Renewing:
     manifest: Manifest = field(default_factory=dict)
     """What is known of the previous site's files; empty where all of them are made anew."""
 
+    extracts: Extracts | None = None
+    """What is indexed of pages that may stay; None for a site that is not indexed now."""
+
     def __post_init__(self) -> None:
         """Look at the previous site. Reads the disk."""
         self.renewal = Renewal()
@@ -66,6 +70,8 @@ class Renewing:
             (path, name, page.kind, self._under_conditions(page.stamp))
             for path, name, page in pages
         ]
+        if self.extracts is not None:
+            self._leave_known(self.extracts, stamped)
         for path, name in self._sample(stamped):
             if without_terms((self.site / path).read_bytes()) != without_terms(make(name)):
                 log.info("Every page is made anew: %s is not as it would be now", path)
@@ -74,6 +80,16 @@ class Renewing:
         return frozenset(
             name for path, name, _, stamp in stamped if self.renewal.keeps(path, stamp)
         )
+
+    def _leave_known(
+        self, extracts: Extracts, stamped: Iterable[tuple[str, str, str, bytes]]
+    ) -> None:
+        """Have those pages made anew of which the index could not be made."""
+        previous = dict(self.renewal.previous)
+        for path, _, _, stamp in stamped:
+            if path in previous and not extracts.has(path, stamp):
+                del previous[path]
+        self.renewal.previous = previous
 
     def _sample(self, stamped: Iterable[tuple[str, str, str, bytes]]) -> list[tuple[str, str]]:
         """Return some of the pages that may stay: their paths and names."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import html
 import threading
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from wsgiref.simple_server import WSGIServer
 
 from mkdocs.exceptions import Abort
 
+from briefwright.cache.texts import LostText
 from briefwright.hosts.mkdocs.pages import FragmentPage
 from briefwright.hosts.mkdocs.reports import log
 from briefwright.pages.index_terms import PAGE, UNDATED
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from briefwright.archive.archive import Archive
+    from briefwright.hosts.mkdocs.renewing import Renewing
 
 THEMES = Path(__file__).with_name("themes")
 """For each theme that has a place for a search of ours, the templates that put it there."""
@@ -65,17 +67,24 @@ class Searching:
         if not isinstance(page, FragmentPage) and BODY in output:
             self.written += 1
 
-    def write_index(self, site: Path) -> None:
-        """Index a finished site. Raises SearchError."""
+    def write_index(self, site: Path, renewing: Renewing | None = None) -> None:
+        """Index a finished site, of which some pages lie elsewhere. Raises SearchError."""
         expected = search_pages(self.archive) + self.written
         log.info("Indexing %d pages for the search", expected)
-        write_index(site, expected)
+        extracts = renewing.extracts if renewing else None
+        if renewing is None or extracts is None:
+            write_index(site, expected)
+            return
+        renewal = renewing.renewal
+        take = partial(extracts.take, renewal.made)
+        write_index(site, expected, extracts.read_kept(renewal), take)
+        extracts.cache.write()
 
-    def publish(self, site_dir: str) -> None:
+    def publish(self, site_dir: str, renewing: Renewing | None) -> None:
         """Index a site that is about to be published. Raises Abort when that fails."""
         try:
-            self.write_index(Path(site_dir))
-        except SearchError as fault:
+            self.write_index(Path(site_dir), renewing)
+        except (SearchError, LostText) as fault:
             raise Abort(f"{fault}; nothing was published") from fault
 
     def answer(self, path: str, site: Path) -> None:
