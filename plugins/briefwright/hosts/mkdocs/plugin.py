@@ -239,9 +239,11 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
     @event_priority(LAST)
     def _publish(self, *, config: MkDocsConfig) -> None:
         """Index, audit and publish, unless the host is about to abort for a warning."""
+        if self.staged is not None and not self._is_given_up():
+            self._finish(config, self.staged)
         let_go()
-        if self.staged is None or self._is_given_up():
-            return
+
+    def _finish(self, config: MkDocsConfig, staged: StagedSite | PreviewSite) -> None:
         if not self.serving:
             if self.build and self.build.searching:
                 self.build.searching.publish(config.site_dir, self.build.renewing)
@@ -249,7 +251,7 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
             sources.update(self.build.own.sources() if self.build else ())
             report(read_audit(config, self.policy, self.settings, sources))
         renewing = self.build.renewing if self.build else None
-        linked = self.staged.publish(config, renewing.inodes if renewing else {})
+        linked = staged.publish(config, renewing.inodes if renewing else {})
         if renewing:
             renewing.report()
             self.manifest = renewing.read_manifest(linked)
