@@ -244,7 +244,7 @@ def audit_mutants() -> list[Mutant]:
          lambda: audit("<p onclick=x>x</p>", inside=True)),
         ("audit of our part", "briefwright.publish.page_audit.START", "<never>",
          lambda: audit("<dialog>x</dialog>", inside=True)),
-        ("audit of the policy", "briefwright.publish.page_audit._missing_policy",
+        ("audit of the policy", "briefwright.publish.page_audit.PageAudit._missing_policy",
          lambda *_: iter(()),
          lambda: [f.rule for f in PageAudit(TagRules(POLICY)).findings(HEAD)]),
         ("policy of scripts", "briefwright.publish.policy.Policy.knows", lambda *_: True,
