@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 _INSTALLED = (".dist-info", ".egg-info")
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+", re.IGNORECASE)
-_OTHERWISE = ("site_dir", "theme", "plugins", "hooks")
-"""Settings whose values are looked at in other ways; where it is built changes no page."""
+_OTHERWISE = ("config_file_path", "site_dir", "theme", "plugins", "hooks")
+"""Settings that are looked at in other ways, or that say where things lie: a preview names its
+file of settings in one way first, and in another when it builds again."""
 
 _PACKAGES = ("site-packages", "dist-packages")
 
