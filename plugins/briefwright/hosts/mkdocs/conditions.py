@@ -42,7 +42,7 @@ def digest_conditions(config: MkDocsConfig, nav: Navigation, program: bytes) -> 
         state.update(f"{len(part)} {part}\n".encode(errors="surrogatepass"))
     for path in _files_of_the_site(config):
         data = path.read_bytes()
-        state.update(f"{path} {len(data)}\n".encode(errors="surrogatepass"))
+        state.update(f"{path.absolute()} {len(data)}\n".encode(errors="surrogatepass"))
         state.update(data)
     return state.digest()
 
