@@ -1,4 +1,4 @@
-"""Every page of the site, rendered one at a time."""
+"""Every page and file of the site, rendered one at a time."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from briefwright.exports.data import data_files
+from briefwright.exports.digests import digests_file
+from briefwright.exports.feeds import feed_files
+from briefwright.exports.levels_csv import levels_files
+from briefwright.pages.cards import card_files
 from briefwright.pages.environment import make_templates
 from briefwright.pages.plan import plan_site
 from briefwright.pages.sheet import Edition, Sheet
 from briefwright.pages.stamps import PageStamps
+from briefwright.pages.views_filter import months_file
 from briefwright.pages.words import clip
 
 if TYPE_CHECKING:
@@ -18,6 +24,8 @@ if TYPE_CHECKING:
     from briefwright.archive.archive import Archive
     from briefwright.content.dates import Date
     from briefwright.content.threat import ThreatLevel
+    from briefwright.exports.files import ExportFile
+    from briefwright.exports.press import Press
     from briefwright.markup.body import Body, Heading
     from briefwright.pages.environment import Templates
     from briefwright.pages.plan import Plan
@@ -102,6 +110,16 @@ def site_pages(archive: Archive) -> Iterator[SitePage]:
     templates = make_templates()
     for plan in plan_site(edition):
         yield _make_page(edition, stamps, templates, plan)
+
+
+def site_files(press: Press) -> Iterator[ExportFile]:
+    """Yield every file that is made from an archive beside its pages, each rendered when asked."""
+    yield from feed_files(press)
+    yield from data_files(press.archive)
+    yield digests_file(press.archive)
+    yield from levels_files(press.archive, press.addresses)
+    yield from card_files(press.archive)
+    yield months_file(press.archive)
 
 
 def _make_page(edition: Edition, stamps: PageStamps, templates: Templates, plan: Plan) -> SitePage:

@@ -13,11 +13,7 @@ from hypothesis import strategies as st
 from briefwright.archive import companions, related
 from briefwright.content.briefing import SourceText
 from briefwright.content.settings import Settings
-from briefwright.exports.data import data_files
-from briefwright.exports.digests import digests_file
-from briefwright.exports.feeds import feed_files
 from briefwright.exports.head import Heads, render_head
-from briefwright.exports.levels_csv import levels_files
 from briefwright.exports.press import Press
 from briefwright.hosts.mkdocs.particulars import Particulars
 from briefwright.pages import (
@@ -29,9 +25,7 @@ from briefwright.pages import (
     views_home,
     years,
 )
-from briefwright.pages.cards import card_files
-from briefwright.pages.site import site_pages
-from briefwright.pages.views_filter import months_file
+from briefwright.pages.site import site_files, site_pages
 from tests.unit.archive.making import actor, briefing
 from tests.unit.pages.worlds import SETTINGS, SITES, World, edits, seal, settled, worlds
 
@@ -39,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from briefwright.archive.archive import Archive
-    from briefwright.exports.files import ExportFile
     from briefwright.pages.site import SitePage
 
 SIZES = {
@@ -76,15 +69,6 @@ def _size(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
 
 
-def export_files(press: Press) -> Iterator[ExportFile]:
-    yield from feed_files(press)
-    yield from data_files(press.archive)
-    yield digests_file(press.archive)
-    yield from levels_files(press.archive, press.addresses)
-    yield from card_files(press.archive)
-    yield months_file(press.archive)
-
-
 def look(archive: Archive) -> dict[str, tuple[bytes, Callable[[], object]]]:
     """Return, by its place, the stamp of each page and file, and what makes all of it."""
     press = Press(archive)
@@ -106,7 +90,7 @@ def look(archive: Archive) -> dict[str, tuple[bytes, Callable[[], object]]]:
     found: dict[str, tuple[bytes, Callable[[], object]]] = {}
     for page in site_pages(archive):
         found[f"page {page.url}"] = page.stamp, partial(tell, page)
-    for file in export_files(press):
+    for file in site_files(press):
         found[f"file {file.path}"] = file.stamp, file.render
     return found
 

@@ -12,15 +12,9 @@ from briefwright.archive.assemble import assemble
 from briefwright.content.reading import read_collection
 from briefwright.content.settings import Settings, Site
 from briefwright.exports.changes import Changes
-from briefwright.exports.data import data_files
-from briefwright.exports.digests import digests_file
-from briefwright.exports.feeds import feed_files
 from briefwright.exports.head import Heads, render_head
-from briefwright.exports.levels_csv import levels_files
 from briefwright.exports.press import Press
-from briefwright.pages.cards import card_files
-from briefwright.pages.site import site_pages
-from briefwright.pages.views_filter import months_file
+from briefwright.pages.site import site_files, site_pages
 from briefwright.publish.attachments import published_attachments
 from briefwright.publish.redirects import redirects
 from briefwright.publish.tombstones import tombstones
@@ -33,7 +27,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefwright.archive.archive import Archive
-    from briefwright.exports.files import ExportFile
 
 SETTINGS = Settings(site=Site(name="Law", url="https://example.org/"))
 
@@ -58,18 +51,9 @@ def _outputs(archive: Archive) -> Iterator[tuple[str, str]]:
         changed = changes.day(page.url, page.route) if archive.entries else None
         facts = json.dumps([page.title, page.description, page.source, *page.tags, str(changed)])
         yield page.url, "\n".join((facts, render_head(head, described=False), page.html()))
-    for file in _made(press):
+    for file in site_files(press):
         yield file.path, file.render()
     yield from redirects(archive)
     yield from tombstones(archive)
     yield NAMES, render_names(archive)
     yield WORDS, render_words(archive)
-
-
-def _made(press: Press) -> Iterator[ExportFile]:
-    yield from feed_files(press)
-    yield from data_files(press.archive)
-    yield digests_file(press.archive)
-    yield from levels_files(press.archive, press.addresses)
-    yield from card_files(press.archive)
-    yield months_file(press.archive)

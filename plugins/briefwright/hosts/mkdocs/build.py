@@ -18,10 +18,6 @@ from briefwright.content.ledger import LEDGER
 from briefwright.content.publication import find_withheld
 from briefwright.content.reading import read_collection
 from briefwright.diagnostics.wording import count_words
-from briefwright.exports.data import data_files
-from briefwright.exports.digests import digests_file
-from briefwright.exports.feeds import feed_files
-from briefwright.exports.levels_csv import levels_files
 from briefwright.exports.press import Press
 from briefwright.hosts.mkdocs.direct import DirectPages
 from briefwright.hosts.mkdocs.files import LinkedFiles
@@ -34,10 +30,8 @@ from briefwright.hosts.mkdocs.pages import FragmentPage, append_contents, find_i
 from briefwright.hosts.mkdocs.particulars import Particulars
 from briefwright.hosts.mkdocs.reports import Progress, log, report
 from briefwright.hosts.mkdocs.searching import Searching
-from briefwright.pages.cards import card_files
-from briefwright.pages.site import site_pages
+from briefwright.pages.site import site_files, site_pages
 from briefwright.pages.styles import read_assets
-from briefwright.pages.views_filter import months_file
 from briefwright.publish.attachments import published_attachments
 from briefwright.publish.redirects import redirects
 from briefwright.publish.tombstones import tombstones
@@ -55,7 +49,6 @@ if TYPE_CHECKING:
 
     from briefwright.archive.archive import Archive
     from briefwright.cache.cache import Cache
-    from briefwright.exports.files import ExportFile
     from briefwright.hosts.mkdocs.files import Shelf
     from briefwright.hosts.mkdocs.renewing import Renewing
     from briefwright.pages.site import SitePage
@@ -115,7 +108,7 @@ class Build:
             self._place_page(page)
         for path in attachments:
             self.shelf.place_attachment(path, self.archive.routes.files[path])
-        for file in self._made():
+        for file in site_files(self.press):
             self.shelf.place_made(file, self._stays)
         if not self.press.site.url:
             log.info("No feeds: their links need site_url in mkdocs.yml")
@@ -127,14 +120,6 @@ class Build:
     def _stays(self, path: str, stamp: bytes) -> bool:
         """Return whether a finished file of the previous site stays as it is."""
         return self.renewing is not None and self.renewing.keeps(path, stamp)
-
-    def _made(self) -> Iterator[ExportFile]:
-        yield from feed_files(self.press)
-        yield from data_files(self.archive)
-        yield digests_file(self.archive)
-        yield from levels_files(self.archive, self.press.addresses)
-        yield from card_files(self.archive)
-        yield months_file(self.archive)
 
     def _texts(self) -> Iterator[tuple[str, str]]:
         yield from redirects(self.archive)
