@@ -151,22 +151,17 @@ class Stamps:
 
     def moments(self, moments: Iterable[Moment]) -> bytes:
         """Return the stamps of rows of a list, in their order."""
-        rows, events = self.rows, self._events
-        return b"".join(
-            [
-                rows[moment.entry.briefing.id]
-                if moment.event is None
-                else events[moment.entry.briefing.id, moment.event]
-                for moment in moments
-            ]
-        )
+        return self._listed(self.rows, moments)
 
     def wholes(self, moments: Iterable[Moment]) -> bytes:
         """Return the stamps of rows that show what a briefing says of somebody, in their order."""
-        entries, events = self.entries, self._events
+        return self._listed(self.entries, moments)
+
+    def _listed(self, briefings: Mapping[str, bytes], moments: Iterable[Moment]) -> bytes:
+        events = self._events
         return b"".join(
             [
-                entries[moment.entry.briefing.id]
+                briefings[moment.entry.briefing.id]
                 if moment.event is None
                 else events[moment.entry.briefing.id, moment.event]
                 for moment in moments

@@ -198,26 +198,22 @@ def _write_places(places: Sequence[int]) -> bytes:
 
 def _write_text(entries: list[tuple[int, int]]) -> bytes:
     """Write the weights and places of a word in a text."""
-    entries.sort(key=_order)
-    written = []
-    weight, last = _FIRST_WEIGHT, 0
-    for heavy, place in entries:
-        if heavy != weight:
-            written.append(_MARKS[heavy])
-            weight, last = heavy, 0
-        written.append(_NUMBERS[place - last])
-        last = place
-    return _LISTS[len(written)] + b"".join(written)
+    return _write_marked(sorted(entries, key=_order), _FIRST_WEIGHT)
 
 
 def _write_fields(entries: Iterable[tuple[int, int]]) -> bytes:
     """Write the fields and places of a word in what is told of a page."""
+    return _write_marked(entries, -1)
+
+
+def _write_marked(entries: Iterable[tuple[int, int]], mark: int) -> bytes:
+    """Write places, each under its mark; `mark` is the one that need not be written first."""
     written = []
-    last_field, last = -1, 0
-    for number, place in entries:
-        if number != last_field:
-            written.append(_MARKS[number])
-            last_field, last = number, 0
+    last = 0
+    for found, place in entries:
+        if found != mark:
+            written.append(_MARKS[found])
+            mark, last = found, 0
         written.append(_NUMBERS[place - last])
         last = place
     return _LISTS[len(written)] + b"".join(written)
