@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -45,14 +45,12 @@ HARMLESS = {
 
 def find_listener(config: MkDocsConfig) -> str | None:
     """Return the plugin or hook that may look at pages as the host has them, or change them."""
-    found = (_find(config, event) for event in (*PAGE_EVENTS, *SITE_EVENTS))
-    return next((name for name in found if name is not None), None)
+    return _find_any(config, (*PAGE_EVENTS, *SITE_EVENTS))
 
 
 def find_onlooker(config: MkDocsConfig) -> str | None:
     """Return the plugin or hook that may look at all finished files, or change them."""
-    found = (_find(config, event) for event in (*PAGE_EVENTS, *SITE_EVENTS, *END_EVENTS))
-    return next((name for name in found if name is not None), None)
+    return find_listener(config) or _find_any(config, END_EVENTS)
 
 
 def find_changer(config: MkDocsConfig) -> str | None:
@@ -68,6 +66,11 @@ def is_content_read(config: MkDocsConfig) -> bool:
 def find_searches(config: MkDocsConfig) -> list[Callable[..., object]]:
     """Return the handlers by which the host's searches read a page."""
     return [it for it in config.plugins.events["page_context"] if _module(it) in SEARCHES]
+
+
+def _find_any(config: MkDocsConfig, events: Iterable[str]) -> str | None:
+    found = (_find(config, event) for event in events)
+    return next((name for name in found if name is not None), None)
 
 
 def _find(config: MkDocsConfig, event: str) -> str | None:

@@ -7,10 +7,11 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from briefwright.cache.note import read_note, write_note
+from briefwright.content.digest import digest_bytes
 from briefwright.diagnostics.wording import count_words
 from briefwright.hosts.mkdocs.reports import log
 from briefwright.publish.finished import read_untouched
-from briefwright.publish.manifest import STAMP, Renewal, decode_manifest, encode_manifest
+from briefwright.publish.manifest import Renewal, decode_manifest, encode_manifest
 from briefwright.search.extract import without_terms
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class Renewing:
         return self.renewal.read_manifest(self.site, linked)
 
     def _under_conditions(self, stamp: bytes) -> bytes:
-        return blake2b(stamp + self.conditions, digest_size=STAMP).digest()
+        return digest_bytes(stamp, self.conditions)
 
 
 def read_manifest(cache: Path | None, site: Path, conditions: bytes) -> Manifest:
