@@ -7,31 +7,24 @@ import time
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from bench.actors import InventedActor, invent_actors
+from bench.actors import invent_actors
 from bench.briefings import write_briefing
 from bench.draw import Draw
 from bench.prose import Cast
 from bench.record import NamesCost
-from briefwright.content.actor import (
-    DEFAULT_POLICY,
-    Actor,
-    ActorKind,
-    CaseRule,
-    LinkPolicy,
-    Name,
-    NameKind,
-)
 from briefwright.content.briefing import SourceText
 from briefwright.content.routes import Routes
-from briefwright.diagnostics.span import Span
 from briefwright.markup.render import make_renderer
 from briefwright.names.matcher import Matcher
 from briefwright.names.registry import make_registry
+from tests.unit.names.making import make_actor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from bench.actors import InventedActor
     from bench.briefings import InventedBriefing
+    from briefwright.content.actor import Actor
 
 SIZES = (500, 5_000, 50_000)
 PAGES = 100
@@ -40,23 +33,11 @@ ACTORS_PER_NAME = 0.5
 """More than the share of actors among names, so that enough are invented."""
 
 
-def make_actor(invented: InventedActor) -> Actor:
+def actor_of(invented: InventedActor) -> Actor:
     """Return the core's value of an invented actor."""
-    path = f"docs/actors/{invented.id}.md"
-    span = Span(path)
-
-    def name(text: str, kind: NameKind, lang: str | None = None) -> Name:
-        policy = DEFAULT_POLICY.get(kind, LinkPolicy.AUTO)
-        return Name(text, kind, policy, CaseRule.EXACT, span, lang)
-
-    return Actor(
-        id=invented.id,
-        path=path,
-        canonical=name(invented.name, NameKind.CANONICAL),
-        kind=ActorKind(invented.kind),
-        source=SourceText("", 1),
-        names=tuple(name(n.text, NameKind(n.kind), n.lang or None) for n in invented.names),
-        context=invented.context,
+    names = [{"name": one.text, "kind": one.kind, "lang": one.lang} for one in invented.names]
+    return make_actor(
+        invented.id, invented.name, invented.kind, names=names, context=invented.context
     )
 
 
@@ -86,7 +67,7 @@ def measure(sizes: Sequence[int] = SIZES, pages: int = PAGES) -> list[NamesCost]
     The pages name only actors that are in the smallest registry, so that all find the same.
     """
     invented = invent_actors(int(max(sizes) * ACTORS_PER_NAME), Draw("names"))
-    actors = [make_actor(actor) for actor in invented]
+    actors = [actor_of(actor) for actor in invented]
     known = len(list(first_with_names(actors, min(sizes))))
     cast = Cast.of(invented[:known])
     briefings = [write_briefing(number, cast, "names") for number in range(pages)]

@@ -11,15 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefwright.archive.declarations import resolve_declarations
 from briefwright.archive.sources import Sources
-from briefwright.content.actor import (
-    DEFAULT_POLICY,
-    Actor,
-    ActorKind,
-    CaseRule,
-    LinkPolicy,
-    Name,
-    NameKind,
-)
+from briefwright.content.actor import CaseRule, NameKind
 from briefwright.content.briefing import Briefing, DeclaredActor, Event, SourceText
 from briefwright.content.collection import Collection, Fragment
 from briefwright.content.dates import parse_date
@@ -28,10 +20,12 @@ from briefwright.content.settings import Settings
 from briefwright.diagnostics.span import Span
 from briefwright.markup.body import Body, Link, Mention
 from briefwright.names.registry import make_registry
+from tests.unit.names.making import make_actor, make_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from briefwright.content.actor import Actor, Name
     from briefwright.diagnostics.problem import Problem
 
 SETTINGS = Settings()
@@ -39,26 +33,13 @@ MENTION = re.compile(r"@([a-z0-9-]+)")
 
 
 def name(text: str, kind: NameKind = NameKind.ALIAS, case: CaseRule = CaseRule.EXACT) -> Name:
-    policy = DEFAULT_POLICY.get(kind, LinkPolicy.AUTO)
-    return Name(text, kind, policy, case, Span("docs/actors/x.md", 2))
+    return make_name({"name": text, "kind": kind, "case": case}, Span("docs/actors/x.md", 2))
 
 
 def actor(actor_id: str, *names: Name | str, title: str = "", **fields: Any) -> Actor:
-    path = f"docs/actors/{actor_id}.md"
+    """Return an actor of no kind in particular, called by its id where no title is given."""
     canonical = title or actor_id.replace("-", " ").title()
-    redirects = fields.get("redirect_from", ())
-    return Actor(
-        id=actor_id,
-        path=path,
-        canonical=Name(
-            canonical, NameKind.CANONICAL, LinkPolicy.AUTO, CaseRule.EXACT, Span(path, 2, 7)
-        ),
-        kind=ActorKind.OTHER,
-        source=SourceText("", 5),
-        names=tuple(name(each) if isinstance(each, str) else each for each in names),
-        spans={f"redirect_from.{n}": Span(path, 6, 17 + 9 * n) for n in range(len(redirects))},
-        **fields,
-    )
+    return make_actor(actor_id, canonical, "other", names=names, **fields)
 
 
 def entries_of_actors(

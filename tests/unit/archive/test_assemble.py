@@ -82,7 +82,7 @@ def test_problems_of_all_stages_are_there_once_and_in_order() -> None:
         ["briefings/c.md:5:3", "shared-name"],
         ["briefings/c.md:20:5", "dead-link"],
         ["briefings/c.md:20:16", "mentioned-not-declared"],
-        ["docs/actors/x.md:2:1", "name-shared"],
+        ["docs/actors/lazarus.md:4:5", "name-shared"],
     ]
 
 

@@ -1,8 +1,8 @@
-"""Actors for tests, made as a record would make them."""
+"""Actors for tests and for the benchmark, made as a record would make them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefwright.content.actor import (
     DEFAULT_POLICY,
@@ -18,7 +18,7 @@ from briefwright.content.folding import fold_space
 from briefwright.diagnostics.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping
 
 
 def make_actor(
@@ -26,39 +26,31 @@ def make_actor(
     name: str,
     kind: str = "state",
     *,
-    names: Sequence[str | dict[str, str]] = (),
-    context: Sequence[str] = (),
-    part_of: Sequence[str] = (),
-    member_of: Sequence[str] = (),
-    same_as: Sequence[tuple[str, str]] = (),
-    country: str | None = None,
+    names: Iterable[str | Mapping[str, str] | Name] = (),
+    redirect_from: tuple[str, ...] = (),
+    **fields: Any,
 ) -> Actor:
+    """Return an actor; a further name is told as in a record, or is one that was made before."""
     path = f"docs/actors/{id}.md"
     return Actor(
         id=id,
         path=path,
-        canonical=Name(
-            fold_space(name),
-            NameKind.CANONICAL,
-            LinkPolicy.AUTO,
-            CaseRule.EXACT,
-            Span(path, 2, 7),
-        ),
+        canonical=make_name({"name": name, "kind": "canonical"}, Span(path, 2, 7)),
         kind=ActorKind(kind),
         source=SourceText("", 4),
         names=tuple(
-            _make_name(entry, Span(path, 4 + index, 5)) for index, entry in enumerate(names)
+            told if isinstance(told, Name) else make_name(told, Span(path, 4 + place, 5))
+            for place, told in enumerate(names)
         ),
-        context=tuple(context),
-        part_of=tuple(part_of),
-        member_of=tuple(member_of),
-        same_as=tuple(same_as),
-        country=country,
+        redirect_from=redirect_from,
+        spans={f"redirect_from.{n}": Span(path, 6, 17 + 9 * n) for n in range(len(redirect_from))},
+        **fields,
     )
 
 
-def _make_name(entry: str | dict[str, str], span: Span) -> Name:
-    fields = {"name": entry} if isinstance(entry, str) else entry
+def make_name(told: str | Mapping[str, str], span: Span) -> Name:
+    """Return a name as a record tells it: its text alone, or with the keys that a name may have."""
+    fields = {"name": told} if isinstance(told, str) else told
     kind = NameKind(fields.get("kind", "alias"))
     link = fields.get("link")
     return Name(
@@ -67,5 +59,5 @@ def _make_name(entry: str | dict[str, str], span: Span) -> Name:
         LinkPolicy(link) if link else DEFAULT_POLICY.get(kind, LinkPolicy.AUTO),
         CaseRule(fields.get("case", "exact")),
         span,
-        fields.get("lang"),
+        fields.get("lang") or None,
     )

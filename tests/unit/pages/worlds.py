@@ -15,15 +15,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from briefwright.archive.assemble import assemble
-from briefwright.content.actor import (
-    DEFAULT_POLICY,
-    Actor,
-    ActorKind,
-    CaseRule,
-    LinkPolicy,
-    Name,
-    NameKind,
-)
+from briefwright.content.actor import Actor, ActorKind, NameKind
 from briefwright.content.briefing import (
     Briefing,
     Citation,
@@ -39,9 +31,11 @@ from briefwright.content.settings import Settings, Site
 from briefwright.content.threat import make_scale
 from briefwright.diagnostics.span import Span
 from tests.unit.archive.making import collect
+from tests.unit.names.making import make_name
 
 if TYPE_CHECKING:
     from briefwright.archive.archive import Archive
+    from briefwright.content.actor import Name
 
 NOWHERE = Span("x.md")
 IDS = ("ada", "bo", "cy", "nato", "iran", "letters")
@@ -133,14 +127,12 @@ def make_briefing(slug: str, said: dict[str, Any]) -> Briefing:
 
 
 NAME = st.builds(
-    lambda text, kind, lang: Name(
-        text, kind, DEFAULT_POLICY.get(kind, LinkPolicy.AUTO), CaseRule.EXACT, NOWHERE, lang
-    ),
+    lambda text, kind, lang: make_name({"name": text, "kind": kind, "lang": lang}, NOWHERE),
     st.sampled_from(("Shared", "Ada", "Bo", "The Bear", "Zed")),
     st.sampled_from(
         (NameKind.ALIAS, NameKind.WEAK, NameKind.DEMONYM, NameKind.SURNAME, NameKind.FORMER)
     ),
-    maybe(st.just("uk")),
+    st.sampled_from(("", "uk")),
 )
 CANONICAL = {"ada": "Ada Lovelace", "bo": "Bo", "cy": "Cy", "nato": "NATO", "iran": "Iran"}
 RECORD: dict[str, st.SearchStrategy[Any]] = {
@@ -157,8 +149,8 @@ RECORD: dict[str, st.SearchStrategy[Any]] = {
 }
 
 
-def canonical(text: str, lang: str | None = None) -> Name:
-    return Name(text, NameKind.CANONICAL, LinkPolicy.AUTO, CaseRule.EXACT, NOWHERE, lang)
+def canonical(text: str, lang: str = "") -> Name:
+    return make_name({"name": text, "kind": "canonical", "lang": lang}, NOWHERE)
 
 
 def make_actor(key: str, said: dict[str, Any]) -> Actor:
@@ -222,7 +214,9 @@ def edits(draw: st.DrawFn, world: World) -> World:
             key = draw(st.sampled_from(sorted(RECORD)))
             actors[who] = seal(replace(actors[who], **{key: draw(RECORD[key])}))
         case "call":
-            name = canonical(draw(st.sampled_from(("Ada", "Zoe"))), draw(maybe(st.just("uk"))))
+            name = canonical(
+                draw(st.sampled_from(("Ada", "Zoe"))), draw(st.sampled_from(("", "uk")))
+            )
             actors[who] = seal(replace(actors[who], canonical=name))
         case "go":
             del briefings[one]
