@@ -20,7 +20,7 @@ from briefwright.hosts.mkdocs.build import Build, read_build
 from briefwright.hosts.mkdocs.conditions import digest_conditions
 from briefwright.hosts.mkdocs.extracts import open_extracts
 from briefwright.hosts.mkdocs.files import Shelf
-from briefwright.hosts.mkdocs.garbage import growing, let_go
+from briefwright.hosts.mkdocs.garbage import end_quickly, growing, let_go
 from briefwright.hosts.mkdocs.guarding import (
     allow_reloading,
     find_sources,
@@ -75,6 +75,7 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Live through the rebuilds of `serve`; a preview is not audited and shows drafts."""
         self.serving = command == "serve"
+        end_quickly()
 
     @override
     @event_priority(FIRST)
