@@ -10,11 +10,14 @@ from briefwright.content.routes import ACTORS, BRIEFINGS, CHRONOLOGY, LEVELS, Pe
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from briefwright.archive.archive import Entry
+    from briefwright.archive.archive import Moment
     from briefwright.content.dates import Date
     from briefwright.exports.press import Press
+
+    _Month = tuple[int, int]
+    """A year and its month; 0 for what is dated to the year alone."""
 
 
 @dataclass(frozen=True)
@@ -45,24 +48,23 @@ class Changes:
             return self._newest
         if len(route) > depth:
             return self._periods_of(route[:depth]).get(route[depth:])
-        return self._last_of(route)
+        return max(self._months_of(route).values(), default=None)
 
     @cached_property
     def _by_url(self) -> Mapping[str, dt.date]:
-        return {entry.url: self._changed(entry) for entry in self.press.archive.entries}
+        return {url: day for url, (_, day) in self._filed.items()}
+
+    @cached_property
+    def _filed(self) -> Mapping[str, tuple[_Month, dt.date]]:
+        """The month of each briefing and the day of its newest change, by its URL."""
+        return {
+            entry.url: (_month(entry.briefing.date), self.press.times.changed(entry).date())
+            for entry in self.press.archive.entries
+        }
 
     @cached_property
     def _newest(self) -> dt.date | None:
         return max(self._by_url.values(), default=None)
-
-    @cached_property
-    def _last_of(self) -> Callable[[tuple[str, ...]], dt.date | None]:
-        """The newest change of what stands in a list, by the list's route."""
-        return cache(
-            lambda route: max(
-                (self._by_url[entry.url] for _, entry in self._dated(route)), default=None
-            )
-        )
 
     @cached_property
     def _periods_of(self) -> Callable[[tuple[str, ...]], Mapping[tuple[str, ...], dt.date]]:
@@ -70,36 +72,50 @@ class Changes:
         return cache(self._find_periods)
 
     def _find_periods(self, route: tuple[str, ...]) -> Mapping[tuple[str, ...], dt.date]:
-        months: dict[tuple[int, int], dt.date] = {}
-        by_url = self._by_url
-        for date, entry in self._dated(route):
-            day, known = by_url[entry.url], date.known
-            month = known.year, known.month or 0
-            if month not in months or months[month] < day:
-                months[month] = day
         found: dict[tuple[str, ...], dt.date] = {}
-        for month, day in months.items():
+        for month, day in self._months_of(route).items():
             for part in _parts(*month):
                 found[part,] = max(day, found.get((part,), day))
         return found
 
-    def _dated(self, route: tuple[str, ...]) -> Iterator[tuple[Date, Entry]]:
-        """Yield what stands in a list: briefings, and events with who reports them."""
-        archive = self.press.archive
+    @cached_property
+    def _months_of(self) -> Callable[[tuple[str, ...]], Mapping[_Month, dt.date]]:
+        """The newest change of each month of a list, by the list's route."""
+        return cache(self._find_months)
+
+    def _find_months(self, route: tuple[str, ...]) -> Mapping[_Month, dt.date]:
+        found: dict[_Month, dt.date] = {}
+        for month, day in self._dated(route):
+            known = found.get(month)
+            if known is None or known < day:
+                found[month] = day
+        return found
+
+    def _dated(self, route: tuple[str, ...]) -> Iterator[tuple[_Month, dt.date]]:
+        """Yield the month of what stands in a list, and the day of its newest change.
+
+        That is briefings, and events, which change with the briefing that reports them.
+        """
+        archive, filed = self.press.archive, self._filed
         if route == (BRIEFINGS,):
-            yield from ((entry.briefing.date, entry) for entry in archive.entries)
+            yield from filed.values()
         elif route == (CHRONOLOGY,):
-            yield from ((moment.date, moment.entry) for moment in archive.chronology)
+            yield from self._moments(archive.chronology)
         elif route[0] == LEVELS:
-            at_level = (entry for entry in archive.entries if entry.level.id == route[1])
-            yield from ((entry.briefing.date, entry) for entry in at_level)
+            yield from (filed[each.url] for each in archive.entries if each.level.id == route[1])
         elif route[0] == ACTORS and len(route) > 1 and route[1] in archive.dossiers:
             dossier = archive.dossiers[route[1]]
-            yield from ((link.entry.briefing.date, link.entry) for link in dossier.backlinks)
-            yield from ((moment.date, moment.entry) for moment in dossier.moments)
+            yield from [filed[link.entry.url] for link in dossier.backlinks]
+            yield from self._moments(dossier.moments)
 
-    def _changed(self, entry: Entry) -> dt.date:
-        return self.press.times.changed(entry).date()
+    def _moments(self, moments: Iterable[Moment]) -> Iterator[tuple[_Month, dt.date]]:
+        by_url = self._by_url
+        return ((_month(moment.date), by_url[moment.entry.url]) for moment in moments)
+
+
+def _month(date: Date) -> _Month:
+    known = date.known
+    return known.year, known.month or 0
 
 
 @cache

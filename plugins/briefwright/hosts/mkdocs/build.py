@@ -204,6 +204,8 @@ class Build:
                 feed=self._find_feed(),
                 renewing=self.renewing,
             )
+            if not config.plugins.events["pre_template"]:
+                return FramingEnvironment.around(env, framing, files.listing.addresses)
         return FramingEnvironment.around(env, framing)
 
     def _sample(self, files: Files, part: int, least: int) -> Iterator[FragmentPage]:

@@ -12,9 +12,11 @@ from mkdocs.commands.build import get_context
 from mkdocs.utils import get_relative_url
 from typing_extensions import override
 
+from briefwright.exports.sitemap import SITEMAP
 from briefwright.hosts.mkdocs.frames import Frame
 from briefwright.hosts.mkdocs.pages import FragmentPage
 from briefwright.hosts.mkdocs.reports import log
+from briefwright.hosts.mkdocs.sitemaps import PlainSitemap, is_hosts_own
 from briefwright.hosts.mkdocs.standins import (
     ABSOLUTE,
     BLOB,
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from briefwright.hosts.mkdocs.sitemaps import Addresses
+
     Render = Callable[[object], str]
     """Gives what the theme makes of a page, or of one that stands for many."""
 
@@ -54,19 +58,27 @@ class FramingEnvironment(Environment):
     """An environment of a theme, with frames for its page template."""
 
     @classmethod
-    def around(cls, inner: Environment, framing: Framing) -> FramingEnvironment:
-        """Return an environment that takes everything else from `inner`."""
+    def around(
+        cls, inner: Environment, framing: Framing, addresses: Addresses | None = None
+    ) -> FramingEnvironment:
+        """Return an environment that takes everything else from `inner`.
+
+        With `addresses`, the host's own sitemap is written from them.
+        """
         made = object.__new__(cls)
         made.__dict__.update(inner.__dict__)
-        made.__dict__.update(_inner=inner, _framing=framing)
+        made.__dict__.update(_inner=inner, _framing=framing, _addresses=addresses)
         return made
 
     @override
     def get_template(self, name: Any, *args: Any, **kwargs: Any) -> Any:
         """Return a template. Its own includes come from the theme's environment."""
         template = self._inner.get_template(name, *args, **kwargs)
+        if name == SITEMAP and self._addresses is not None and is_hosts_own(template):
+            return PlainSitemap(template, self._addresses)
         return FramedTemplate(template, self._framing) if name == TEMPLATE else template
 
+    _addresses: Addresses | None
     _inner: Environment
     _framing: Framing
 

@@ -7,13 +7,14 @@ those to which a page written by hand leads.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
+from urllib.parse import urljoin, urlsplit
 
 from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 from typing_extensions import override
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from mkdocs.structure.files import File
+    from mkdocs.structure.pages import Page
 
     from briefwright.hosts.mkdocs.files import Shelf
     from briefwright.hosts.mkdocs.particulars import Particulars
@@ -91,6 +93,27 @@ class OwnPages:
     def _today(self) -> str:
         return get_build_date()
 
+    def address(self, url: str) -> str | None:
+        """Return the whole address of a page as the host has it; None where it has none."""
+        base = self.shelf.config.site_url
+        if not base:
+            return None
+        if self._joins_plainly and _PLAIN.fullmatch(url):
+            return f"{self._base}{url}"
+        return urljoin(self._base, url)
+
+    @cached_property
+    def _base(self) -> str:
+        return f"{(self.shelf.config.site_url or '').removesuffix('/')}/"
+
+    @cached_property
+    def _joins_plainly(self) -> bool:
+        return urljoin(self._base, "a/b/c") == f"{self._base}a/b/c"
+
+
+_PLAIN = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*(?:/|\.html)?")
+"""A URL that can only mean one thing below any address."""
+
 
 @dataclass(frozen=True)
 class Listing(Sequence["File"]):
@@ -117,12 +140,30 @@ class Listing(Sequence["File"]):
     def __getitem__(self, place: int | slice) -> File | Sequence[File]:
         return list(self)[place]
 
+    def addresses(self) -> Iterator[tuple[str, str]]:
+        """Yield what a sitemap says: the address of each page that has one, and its last day."""
+        for uri in self._uris():
+            file = self.files.src_uris.get(uri)
+            if file is None:
+                made = self.own.shelf.apart[uri]
+                if address := self.own.address(made.url):
+                    yield address, self.own.updated(made)
+            elif page := _addressed(file):
+                yield str(page.canonical_url or page.abs_url), page.update_date
+
     def _uris(self) -> Iterator[str]:
         order = self.own.shelf.order
         published = [file.src_uri for file in Files.documentation_pages(self.files)]
         hosted = frozenset(published)
         yield from (uri for uri in order if uri in self.own or uri in hosted)
         yield from (uri for uri in published if uri not in order)
+
+
+def _addressed(file: File) -> Page | None:
+    """Return the page of a file of the host, if it has an address and leads nowhere else."""
+    page = file.page
+    has_address = page is not None and (page.abs_url or page.canonical_url)
+    return page if has_address and page is not None and not page.is_link else None
 
 
 class _ListedFile:
@@ -141,17 +182,34 @@ class _ListedFile:
 class _ListedPage:
     """A page of ours in such a list: what a sitemap asks is at hand, the rest is made."""
 
-    __slots__ = ("_own", "_uri", "_whole", "abs_url", "canonical_url", "update_date", "url")
+    __slots__ = ("_made", "_own", "_uri", "_whole")
     is_link = False
 
     def __init__(self, own: OwnPages, uri: str) -> None:
         self._own, self._uri = own, uri
+        self._made = own.shelf.apart[uri]
         self._whole: FragmentPage | None = None
-        made = own.shelf.apart[uri]
-        self.url = made.url
-        self.update_date = own.updated(made)
-        # What the host makes of them is a page's own business, and needs no more than the URL.
-        Page._set_canonical_url(self, own.shelf.config.site_url)  # type: ignore[arg-type] # noqa: SLF001
+
+    @property
+    def url(self) -> str:
+        """Relative to the site's root."""
+        return self._made.url
+
+    @property
+    def update_date(self) -> str:
+        """The day on which it last changed."""
+        return self._own.updated(self._made)
+
+    @property
+    def canonical_url(self) -> str | None:
+        """Its whole address."""
+        return self._own.address(self._made.url)
+
+    @property
+    def abs_url(self) -> str | None:
+        """The path of its address."""
+        address = self.canonical_url
+        return urlsplit(address).path if address else None
 
     @property
     def whole(self) -> FragmentPage:
