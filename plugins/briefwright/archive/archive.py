@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from briefwright.archive.stamps import Stamps
 
 if TYPE_CHECKING:
@@ -37,8 +39,7 @@ class Declaration:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """A published briefing with all that is known of it."""
 
     briefing: Briefing
@@ -53,8 +54,7 @@ class Entry:
     """Ids: the declared ones in their order, then those only mentioned in order of mention."""
 
 
-@dataclass(frozen=True, slots=True)
-class Backlink:
+class Backlink(msgspec.Struct, frozen=True, gc=False):
     """A briefing as an actor's page lists it."""
 
     entry: Entry
@@ -63,8 +63,7 @@ class Backlink:
     """None when the briefing declares the actor and its text never names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(msgspec.Struct, frozen=True, gc=False):
     """One entry of the chronology: a briefing, or an event that a briefing reports."""
 
     date: Date
@@ -77,8 +76,7 @@ class Moment:
     """Number of the event in its briefing, from 0; None for the briefing itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(msgspec.Struct, frozen=True, gc=False):
     """A neighbour of a briefing and why it is one."""
 
     entry: Entry
@@ -89,8 +87,7 @@ class Related:
     """Days between the two dates' lower bounds, never negative."""
 
 
-@dataclass(frozen=True, slots=True)
-class Companion:
+class Companion(msgspec.Struct, frozen=True, gc=False):
     """An actor often mentioned together with another."""
 
     actor: str
@@ -98,8 +95,7 @@ class Companion:
     """Number of briefings that name both (of a very long briefing, among its first actors)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(msgspec.Struct, frozen=True, gc=False):
     """A level that a briefing gives to one actor itself."""
 
     date: Date
@@ -108,8 +104,7 @@ class Assessment:
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
-class MonthLevels:
+class MonthLevels(msgspec.Struct, frozen=True, gc=False):
     """The levels of one month's briefings: a fact about the briefings, not about an actor."""
 
     year: int

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefwright.archive.sources import Sources
     from briefwright.content.actor import Actor, Name
     from briefwright.content.briefing import Briefing
+    from briefwright.diagnostics.span import Span
     from briefwright.markup.body import Body
 
 
@@ -48,7 +49,7 @@ def _check_declared(
     for actor_id in sorted(missing):
         actor = sources.registry.actors[actor_id]
         if not any(_occurs(name, text, lower) for name in actor.all_names):
-            yield _not_mentioned(actor, declared)
+            yield _not_mentioned(actor, declared.entries[actor_id].span(briefing.path))
 
 
 def _occurs(name: Name, text: str, lower: str) -> bool:
@@ -67,9 +68,9 @@ def _occurs(name: Name, text: str, lower: str) -> bool:
     return False
 
 
-def _not_mentioned(actor: Actor, declared: Declared) -> Problem:
+def _not_mentioned(actor: Actor, span: Span) -> Problem:
     return Problem(
-        declared.spans[actor.id],
+        span,
         "declared-not-mentioned",
         f"{quote(actor.name)} is declared, and the text never names it",
         f'name it in the text, or take "{actor.id}" out of actors',
@@ -78,7 +79,7 @@ def _not_mentioned(actor: Actor, declared: Declared) -> Problem:
 
 def _check_mentioned(declared: Declared, body: Body, sources: Sources) -> Iterator[Problem]:
     for mention in body.mentions:
-        if mention.actor not in declared.spans:
+        if mention.actor not in declared.entries:
             actor = sources.registry.actors[mention.actor]
             meant = "" if mention.name == actor.name else f" ({actor.name})"
             yield Problem(

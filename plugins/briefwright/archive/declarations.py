@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from briefwright.archive.archive import Declaration
 from briefwright.diagnostics.problem import Problem
@@ -27,15 +28,14 @@ if TYPE_CHECKING:
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(msgspec.Struct, frozen=True, gc=False):
     """The actors that one briefing's front matter names, resolved."""
 
     actors: tuple[Declaration, ...] = ()
     """In the author's order, each actor once."""
 
-    spans: Mapping[str, Span] = field(default_factory=dict)
-    """Where each actor is declared, by its id."""
+    entries: Mapping[str, DeclaredActor] = {}
+    """What declares each actor, by the actor's id."""
 
     events: tuple[tuple[str, ...], ...] = ()
     """Ids of the actors of each event, in the author's order, each once."""
@@ -45,7 +45,7 @@ class Declared:
     @property
     def ids(self) -> frozenset[str]:
         """Ids of the declared actors."""
-        return frozenset(self.spans)
+        return frozenset(self.entries)
 
 
 def resolve_declarations(
@@ -80,14 +80,17 @@ def _resolve_briefing(
     briefing: Briefing, registry: Registry, scale: Scale, broken: frozenset[str]
 ) -> Declared:
     problems: list[Problem] = []
-    found = list(_resolve_list(briefing.actors, registry, broken, problems))
+    found = list(_resolve_list(briefing.path, briefing.actors, registry, broken, problems))
     events = tuple(
-        tuple(actor.id for _, actor in _resolve_list(event.actors, registry, broken, problems))
+        tuple(
+            actor.id
+            for _, actor in _resolve_list(briefing.path, event.actors, registry, broken, problems)
+        )
         for event in briefing.events
     )
     return Declared(
         actors=tuple(_declaration(entry, actor, scale) for entry, actor in found),
-        spans={actor.id: entry.span for entry, actor in found},
+        entries={actor.id: entry for entry, actor in found},
         events=events,
         problems=tuple(problems),
     )
@@ -96,15 +99,16 @@ def _resolve_briefing(
 def _resolve_fragment(fragment: Fragment, registry: Registry, broken: frozenset[str]) -> Declared:
     """Return what can be told of a source with errors; it may name an actor in several events."""
     problems: list[Problem] = []
-    spans = {
-        actor.id: entry.span
+    declared = {
+        actor.id: entry
         for each in fragment.actors
-        for entry, actor in _resolve_list((each,), registry, broken, problems)
+        for entry, actor in _resolve_list(fragment.path, (each,), registry, broken, problems)
     }
-    return Declared(spans=spans, problems=tuple(problems))
+    return Declared(entries=declared, problems=tuple(problems))
 
 
 def _resolve_list(
+    path: str,
     entries: Iterable[DeclaredActor],
     registry: Registry,
     broken: frozenset[str],
@@ -116,12 +120,12 @@ def _resolve_list(
         match registry.resolve(entry.name):
             case None:
                 if _NOT_IN_IDS.sub("-", entry.name.lower()).strip("-") not in broken:
-                    problems.append(_unknown(entry, registry))
+                    problems.append(_unknown(entry, entry.span(path), registry))
             case Shared(bearers):
-                problems.append(_shared(entry, bearers))
+                problems.append(_shared(entry, entry.span(path), bearers))
             case actor:
                 if actor.id in first:
-                    problems.append(_twice(entry, first[actor.id], actor))
+                    problems.append(_twice(path, entry, first[actor.id], actor))
                 else:
                     first[actor.id] = entry
                     yield entry, actor
@@ -140,34 +144,35 @@ def _declare(
     return Declaration(actor, role, level, reason)
 
 
-def _unknown(entry: DeclaredActor, registry: Registry) -> Problem:
+def _unknown(entry: DeclaredActor, span: Span, registry: Registry) -> Problem:
     message = f"no actor is called {quote(entry.name)}"
-    return Problem(entry.span, "unknown-actor", message, unknown_hint(registry, entry.name))
+    return Problem(span, "unknown-actor", message, unknown_hint(registry, entry.name))
 
 
-def _shared(entry: DeclaredActor, bearers: tuple[Actor, ...]) -> Problem:
+def _shared(entry: DeclaredActor, span: Span, bearers: tuple[Actor, ...]) -> Problem:
     named = list_words([f"{actor.name} ({actor.path})" for actor in bearers], "and")
     ids = list_words([quote(actor.id) for actor in bearers])
     return Problem(
-        entry.span,
+        span,
         "shared-name",
         f"{quote(entry.name)} is a name of {len(bearers)} actors: {named}",
         f"write the id of the one that is meant: {ids}",
     )
 
 
-def _twice(entry: DeclaredActor, first: DeclaredActor, actor: Actor) -> Problem:
+def _twice(path: str, entry: DeclaredActor, first: DeclaredActor, actor: Actor) -> Problem:
+    span, former = entry.span(path), first.span(path)
     here, there = entry.threat_level, first.threat_level
     if here is not None and there is not None and here != there:
         return Problem(
-            entry.span,
+            span,
             "conflicting-levels",
-            f"{actor.name} is given the level {quote(here)}, and {quote(there)} at {first.span}",
+            f"{actor.name} is given the level {quote(here)}, and {quote(there)} at {former}",
             "keep the entry with the level that is meant, and take the other out",
         )
     return Problem(
-        entry.span,
+        span,
         "actor-declared-twice",
-        f"{quote(entry.name)} is {actor.name}, declared as {quote(first.name)} at {first.span}",
+        f"{quote(entry.name)} is {actor.name}, declared as {quote(first.name)} at {former}",
         "take this entry out",
     )

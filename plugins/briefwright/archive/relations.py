@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+
+class Reading(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What the relations of a briefing, and of its neighbours, are made from."""
 
     id: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,8 +76,7 @@ DEFAULT_POLICY: dict[NameKind, LinkPolicy] = {
 """Policies of the kinds that do not link automatically; every other kind is AUTO."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True, gc=False):
     """One name of an actor."""
 
     text: str
@@ -89,8 +89,7 @@ class Name:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(msgspec.Struct, frozen=True, gc=False):
     """One actor's record."""
 
     id: str
@@ -121,7 +120,7 @@ class Actor:
     digest: bytes = b""
     """16 bytes that tell the file's bytes from any others; empty where no file was read."""
 
-    spans: Mapping[str, Span] = field(default_factory=dict, compare=False, hash=False)
+    spans: Mapping[str, Span] = {}
     """Where values stand: `name`, `names.0`, `part_of.1`, `same_as.wikidata`, `context.0`."""
 
     @property

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+import msgspec
 from typing_extensions import override
 
 from briefwright.diagnostics.span import Span
@@ -13,9 +14,15 @@ from briefwright.diagnostics.span import Span
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
+    from typing import Protocol
 
-    from briefwright.cache.texts import Texts
     from briefwright.content.dates import Date
+
+    class Readable(Protocol):
+        """What holds the bytes of a text."""
+
+        def read(self) -> bytes:
+            """Return the bytes. Raises LostText when they are not what they were."""
 
 
 class Status(StrEnum):
@@ -27,23 +34,30 @@ class Status(StrEnum):
     RETRACTED = "retracted"
 
 
-@dataclass(frozen=True, slots=True)
-class DeclaredActor:
+class DeclaredActor(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One entry of `actors`, not yet resolved."""
 
     name: str
     """An id, a name or a further name, as written."""
 
-    span: Span
+    line: int
+    """Line of the briefing's file, 1-based, on which it stands."""
+
+    column: int
+    """Column of that line, 1-based, counted in code points."""
+
     role: str | None = None
     threat_level: str | None = None
     """A level id: the author's assessment of the actor itself, not of the briefing."""
 
     reason: str | None = None
 
+    def span(self, path: str) -> Span:
+        """Return where it stands; `path` is that of the briefing."""
+        return Span(path, self.line, self.column)
 
-@dataclass(frozen=True, slots=True)
-class Event:
+
+class Event(msgspec.Struct, frozen=True, gc=False):
     """Something that happened, for the chronology."""
 
     date: Date
@@ -52,8 +66,7 @@ class Event:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(msgspec.Struct, frozen=True, gc=False):
     """One entry of `sources`."""
 
     title: str
@@ -63,8 +76,7 @@ class Citation:
     archived: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(msgspec.Struct, frozen=True, gc=False):
     """A dated note: a correction or an update."""
 
     date: Date
@@ -76,7 +88,7 @@ class Note:
 class SourceText:
     """The Markdown below the front matter, and where it starts."""
 
-    written: str | Texts
+    written: str | Readable
     """The text, or what holds its bytes while nobody asks for it."""
 
     first_line: int
@@ -101,8 +113,7 @@ class SourceText:
         return hash(self.first_line)
 
 
-@dataclass(frozen=True, slots=True)
-class Briefing:
+class Briefing(msgspec.Struct, frozen=True, gc=False):
     """One briefing."""
 
     id: str
@@ -119,7 +130,7 @@ class Briefing:
     actors: tuple[DeclaredActor, ...]
     threat_level: str
     source: SourceText
-    spans: Mapping[str, Span] = field(default_factory=dict, compare=False, hash=False)
+    spans: Mapping[str, Span] = {}
     """Where each top-level key's value stands."""
 
     summary: str | None = None

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import cached_property, lru_cache
 
 from typing_extensions import override
 
@@ -87,9 +88,9 @@ class Point:
         return month if self.day is None else f"{self.day} {month}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Date:
-    """A point in time or an interval.
+    """A point in time or an interval. One object stands for a date wherever it is written.
 
     `start` is None for an interval that is open at its start, `end` for one that is open at
     its end (`2022-02-24/..`, ongoing). For a point, `start` and `end` are the same object.
@@ -107,7 +108,7 @@ class Date:
         """Hash the text, which says all of it."""
         return hash(self.text)
 
-    @property
+    @cached_property
     def known(self) -> Point:
         """The start, or the end of an interval that has no start: what the date is filed under."""
         point = self.start or self.end
@@ -139,17 +140,17 @@ class Date:
         """The last day that this may mean; None while it goes on."""
         return None if self.end is None else self.end.last
 
-    @property
+    @cached_property
     def year(self) -> int:
         """The year that this is filed under."""
         return self.known.year
 
-    @property
+    @cached_property
     def month(self) -> int | None:
         """The month that this is filed under; None when only the year is known."""
         return self.known.month
 
-    @property
+    @cached_property
     def sort_key(self) -> tuple[int, int]:
         """Lower bound, then coarser first: the longer span of two that start on one day.
 
@@ -202,6 +203,7 @@ _SHOWN = 40
 _FORMS = "write the day as 2025-05-27, or 2025-05 or 2025 where no more is known"
 
 
+@lru_cache(maxsize=16_384)
 def parse_date(text: str) -> Date:
     """Return the date that a text means. Raises DateError (a ValueError) for anything else."""
     text = text.strip()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar, get_args
 
+from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 
 from briefwright.content.fields import Expectations

@@ -9,13 +9,15 @@ cache; every other source is parsed, and so is one that has a problem.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from dataclasses import dataclass
+from functools import cached_property
 from sys import intern
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
+from msgspec.structs import replace
 
+from briefwright.cache.texts import LostText
 from briefwright.content.briefing import (
     Briefing,
     Citation,
@@ -33,9 +35,9 @@ from briefwright.diagnostics.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from briefwright.cache.cache import Cache
-    from briefwright.cache.texts import Texts
     from briefwright.content.threat import Scale
 
 KIND = "source"
@@ -48,7 +50,7 @@ PLAIN_KEYS = (
 )
 """The keys that say nothing about who may read a briefing."""
 
-_FENCE = "---\n"
+_FENCE = b"---\n"
 _MARKS = ("status", "embargo", "published", "tlp", "\\", "\x85", "\u2028", "\u2029", "\ufeff")
 """What may say who may read it, and what may hide it: an escape, a line break that looks like none.
 
@@ -62,19 +64,10 @@ _OTHER = re.compile(rf"^(?!(?:{'|'.join(PLAIN_KEYS)}):(?: |$)| |-(?: |$)|#|$)", 
 _Number = Annotated[int, msgspec.Meta(ge=0, lt=1 << 32)]
 
 
-class _Declared(msgspec.Struct, array_like=True, frozen=True, gc=False):
-    name: str
-    line: int
-    column: int
-    role: str | None
-    threat_level: str | None
-    reason: str | None
-
-
 class _Event(msgspec.Struct, array_like=True, frozen=True, gc=False):
     date: str
     title: str
-    actors: tuple[_Declared, ...]
+    actors: tuple[DeclaredActor, ...]
     line: int
     column: int
 
@@ -94,7 +87,7 @@ class _Plain(msgspec.Struct, array_like=True, frozen=True, gc=False):
     title: str
     date: str
     threat_level: str
-    actors: tuple[_Declared, ...]
+    actors: tuple[DeclaredActor, ...]
     keys: tuple[str, ...]
     numbers: tuple[_Number, ...]
     """A line and a column for each key."""
@@ -113,7 +106,6 @@ class _Plain(msgspec.Struct, array_like=True, frozen=True, gc=False):
 
 
 _DECODER = msgspec.msgpack.Decoder(_Plain)
-_parse_date = lru_cache(maxsize=4096)(parse_date)
 
 
 @dataclass(frozen=True)
@@ -122,23 +114,23 @@ class KnownBriefings:
 
     cache: Cache
     scale: Scale
+    root: Path
+    """Folder below which the files of briefings lie."""
 
     def find(self, data: bytes, digest: bytes, path: str, slug: str) -> Briefing | None:
         """Return the plain briefing that a file's bytes are, if it is known and has no problem."""
-        body = _split_plain(data, slug)
-        if body is None:
-            return None
         key = self._key(digest)
         remembered = self.cache.recall(KIND, path, key, public=True)
         if isinstance(remembered, Briefing):
-            return remembered
-        record = self.cache.find(KIND, path, key)
-        if record is None:
+            return remembered  # What these bytes are was looked at by this very process.
+        front = _split_plain(data, slug)
+        record = self.cache.find(KIND, path, key) if front is not None else None
+        if front is None or record is None:
             return None
+        source = SourceText(_Unread(self.root, path, digest), front.first_line)
         try:
             plain = _DECODER.decode(record.head)
-            kept = replace(body, written=self._put_away(body))
-            found = _Restorer(path, self.scale).briefing(plain, kept, slug, digest)
+            found = _Restorer(path, self.scale).briefing(plain, source, slug, digest)
         except (ValueError, KeyError):
             self.cache.forget(KIND, path)
             return None
@@ -147,17 +139,14 @@ class KnownBriefings:
 
     def keep(self, briefing: Briefing, data: bytes) -> Briefing:
         """Have a briefing known to later builds, if it is plain. Its text leaves memory."""
-        digest, path = briefing.digest, briefing.path
-        source = replace(briefing.source, written=self._put_away(briefing.source))
-        found = replace(briefing, source=source)
+        digest, path, source = briefing.digest, briefing.path, briefing.source
+        written = self.cache.put_away(source.text.encode())
+        found = replace(briefing, source=SourceText(written, source.first_line))
         if _split_plain(data, briefing.slug) is not None and _says_nothing(briefing):
             key = self._key(digest)
             self.cache.keep(KIND, path, key, msgspec.msgpack.encode(_take_apart(briefing)))
             self.cache.remember(KIND, path, key, found)
         return found
-
-    def _put_away(self, source: SourceText) -> Texts:
-        return self.cache.put_away(source.text.encode())
 
     @cached_property
     def _levels(self) -> bytes:
@@ -168,22 +157,53 @@ class KnownBriefings:
         return digest_bytes(digest, self._levels)
 
 
-def _split_plain(data: bytes, slug: str) -> SourceText | None:
-    """Return the text below the front matter of a plain briefing; None for any other source."""
+class _Front(msgspec.Struct, frozen=True, gc=False):
+    """Where the parts of a plain source stand."""
+
+    first_line: int
+    """Line of the file on which the text begins, 1-based."""
+
+    text: int
+    """Byte of the source, without carriage returns, at which it begins."""
+
+
+class _Unread(msgspec.Struct, frozen=True, eq=False, gc=False):
+    """A text that lies in its source: few builds ask for it, as its body is known too."""
+
+    root: Path
+    path: str
+    digest: bytes
+
+    def read(self) -> bytes:
+        """Return the text. Raises LostText when its file is not what it was."""
+        try:
+            data = (self.root / self.path).read_bytes()
+        except OSError:
+            data = b""
+        front = _split_plain(data, "") if digest_bytes(data) == self.digest else None
+        if front is None:
+            raise LostText(f"{self.path} has changed since it was read; build again")
+        return _unify_lines(data)[front.text :]
+
+
+def _split_plain(data: bytes, slug: str) -> _Front | None:
+    """Return where the text of a plain briefing stands; None for any other source."""
+    data = _unify_lines(data)
+    end = data.find(b"\n" + _FENCE, len(_FENCE) - 1)
+    if end < 0 or not data.startswith(_FENCE) or in_drafts(slug):
+        return None
     try:
-        text = data.decode("utf-8")
+        block = data[len(_FENCE) : end + 1].decode("utf-8")
     except UnicodeDecodeError:
         return None
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    end = text.find(f"\n{_FENCE}", len(_FENCE) - 1)
-    if end < 0 or not text.startswith(_FENCE) or in_drafts(slug):
-        return None
-    block = text[len(_FENCE) : end + 1]
     lowered = block.lower()
     if any(mark in lowered for mark in _MARKS) or not _KEY.match(block) or _OTHER.search(block):
         return None
-    return SourceText(text[end + 1 + len(_FENCE) :], block.count("\n") + 3)
+    return _Front(block.count("\n") + 3, end + 1 + len(_FENCE))
+
+
+def _unify_lines(data: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in data else data
 
 
 def _says_nothing(briefing: Briefing) -> bool:
@@ -198,7 +218,7 @@ def _take_apart(briefing: Briefing) -> _Plain:
         briefing.title,
         briefing.date.text,
         briefing.threat_level,
-        _take_actors(briefing.actors),
+        briefing.actors,
         tuple(briefing.spans),
         tuple(n for span in briefing.spans.values() for n in (span.line, span.column)),
         briefing.summary,
@@ -214,7 +234,7 @@ def _take_apart(briefing: Briefing) -> _Plain:
             _Event(
                 each.date.text,
                 each.title,
-                _take_actors(each.actors),
+                each.actors,
                 each.span.line,
                 each.span.column,
             )
@@ -233,20 +253,6 @@ def _take_apart(briefing: Briefing) -> _Plain:
     )
 
 
-def _take_actors(declared: Iterable[DeclaredActor]) -> tuple[_Declared, ...]:
-    return tuple(
-        _Declared(
-            each.name,
-            each.span.line,
-            each.span.column,
-            each.role,
-            each.threat_level,
-            each.reason,
-        )
-        for each in declared
-    )
-
-
 @dataclass(frozen=True)
 class _Restorer:
     """Puts the parts of one briefing together again. Raises KeyError and ValueError."""
@@ -260,7 +266,7 @@ class _Restorer:
             path=self.path,
             slug=slug,
             title=plain.title,
-            date=_parse_date(plain.date),
+            date=parse_date(plain.date),
             actors=self.actors(plain.actors),
             threat_level=self.scale[plain.threat_level].id,
             source=source,
@@ -276,7 +282,7 @@ class _Restorer:
             corrections=_notes(plain.corrections),
             events=tuple(
                 Event(
-                    _parse_date(each.date),
+                    parse_date(each.date),
                     each.title,
                     self.actors(each.actors),
                     Span(self.path, each.line, each.column),
@@ -288,7 +294,7 @@ class _Restorer:
                     each.title,
                     each.url,
                     each.publisher,
-                    _parse_date(each.accessed) if each.accessed else None,
+                    parse_date(each.accessed) if each.accessed else None,
                     each.archived,
                 )
                 for each in plain.sources
@@ -296,18 +302,13 @@ class _Restorer:
             digest=digest,
         )
 
-    def actors(self, declared: Iterable[_Declared]) -> tuple[DeclaredActor, ...]:
-        return tuple(
-            DeclaredActor(
-                intern(each.name),
-                Span(self.path, each.line, each.column),
-                each.role,
-                None if each.threat_level is None else self.scale[each.threat_level].id,
-                each.reason,
-            )
-            for each in declared
-        )
+    def actors(self, declared: tuple[DeclaredActor, ...]) -> tuple[DeclaredActor, ...]:
+        """Return what is declared, whose levels must be some of the scale."""
+        for each in declared:
+            if each.threat_level is not None:
+                self.scale[each.threat_level]
+        return declared
 
 
 def _notes(entries: Iterable[tuple[str, str, bool]]) -> tuple[Note, ...]:
-    return tuple(Note(_parse_date(date), text, major) for date, text, major in entries)
+    return tuple(Note(parse_date(date), text, major) for date, text, major in entries)

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from briefwright.content import attachments, ledger
 from briefwright.content.attachments import check_attachment, is_named
 from briefwright.content.briefing import Briefing, SourceText
@@ -90,7 +92,7 @@ def read_sources(
 
     The files of `instead` are taken to hold what it says, whatever they hold on disk.
     """
-    known = KnownBriefings(cache, settings.scale) if cache else None
+    known = KnownBriefings(cache, settings.scale, root) if cache else None
     shelf = _Shelf(root, settings, instead or {}, known)
     shelf.read_briefings()
     shelf.read_actors()
@@ -262,7 +264,7 @@ class _Shelf:
         if isinstance(source, Fragment):
             self.fragments.append(source)
         else:
-            source = replace(source, digest=digest)
+            source = structs.replace(source, digest=digest)
             self.briefings.append(self.known.keep(source, data) if self.known else source)
 
     def _read_actor(self, found: Found, below: str) -> None:
@@ -280,7 +282,7 @@ class _Shelf:
         if isinstance(source, Fragment):
             self.fragments.append(source)
         else:
-            self.actors.append(replace(source, digest=digest_bytes(data)))
+            self.actors.append(structs.replace(source, digest=digest_bytes(data)))
 
     def _decode(self, data: bytes | None, path: str) -> str | None:
         """Return a source's text; None when it cannot be read, or would cost too much."""

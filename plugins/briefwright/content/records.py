@@ -141,12 +141,14 @@ def _declared(entries: Iterable[DeclaredEntry], node: Node | None) -> tuple[Decl
     return tuple(
         DeclaredActor(
             intern(entry.actor),
-            _text_span(item, "actor"),
+            span.line,
+            span.column,
             entry.role,
             entry.threat_level,
             entry.reason,
         )
         for entry, item in zip(entries, _items(node), strict=True)
+        for span in (_text_span(item, "actor"),)
     )
 
 
@@ -167,7 +169,7 @@ def _salvage(root: Mapping, source: SourceText, path: str, slug: str) -> Fragmen
     lists += [_child(event, "actors") for event in _items(root.values.get("events"))]
     names = [_child(item, "actor") or item for node in lists for item in _items(node)]
     actors = tuple(
-        DeclaredActor(fold_space(name.text), name.span)
+        DeclaredActor(fold_space(name.text), name.span.line, name.span.column)
         for name in names
         if isinstance(name, Scalar) and not name.flawed and _is_name(name.text)
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from briefwright.content.routes import ACTORS, BRIEFINGS, CHRONOLOGY, LEVELS, SEARCH
 from briefwright.pages.collation import letter_label
 from briefwright.pages.stamps import PageStamps
@@ -139,7 +141,7 @@ def _briefing(edition: Edition, entry: Entry) -> Plan:
         source=briefing.path,
         level=entry.level,
         briefing=briefing,
-        with_body=lambda body: _briefing(edition, replace(entry, body=body)),
+        with_body=lambda body: _briefing(edition, structs.replace(entry, body=body)),
     )
 
 

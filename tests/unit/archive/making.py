@@ -5,9 +5,10 @@ The body of a briefing is a list of words; each word `@id` mentions the actor of
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from typing import TYPE_CHECKING, Any
+
+from msgspec import structs
 
 from briefwright.archive.declarations import resolve_declarations
 from briefwright.archive.sources import Sources
@@ -43,12 +44,12 @@ def actor(actor_id: str, *names: Name | str, title: str = "", **fields: Any) -> 
 
 
 def entries_of_actors(
-    path: str, line: int, declared: Iterable[str | tuple[str, str]]
+    line: int, declared: Iterable[str | tuple[str, str]]
 ) -> tuple[DeclaredActor, ...]:
     return tuple(
-        DeclaredActor(entry, Span(path, line + number, 3))
+        DeclaredActor(entry, line + number, 3)
         if isinstance(entry, str)
-        else DeclaredActor(entry[0], Span(path, line + number, 3), threat_level=entry[1])
+        else DeclaredActor(entry[0], line + number, 3, threat_level=entry[1])
         for number, entry in enumerate(declared)
     )
 
@@ -68,18 +69,18 @@ def briefing(
         slug=slug,
         title=f"On {slug}",
         date=parse_date(date),
-        actors=entries_of_actors(path, 5, actors),
+        actors=entries_of_actors(5, actors),
         threat_level="high",
         source=SourceText(text, 20),
         spans={"supersedes": Span(path, 4, 13)},
     )
-    return dataclasses.replace(plain, **fields)
+    return structs.replace(plain, **fields)
 
 
 def event(slug: str, date: str, title: str, *actors: str) -> Event:
     """Return an event of the briefing with that slug."""
     path = f"briefings/{slug}.md"
-    return Event(parse_date(date), title, entries_of_actors(path, 30, actors), Span(path, 29))
+    return Event(parse_date(date), title, entries_of_actors(30, actors), Span(path, 29))
 
 
 def body(text: str, path: str = "", links: Iterable[Link] = (), anchors: str = "") -> Body:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefwright.archive.anchors import check_anchors, check_hosted
@@ -9,6 +8,7 @@ from briefwright.content.briefing import SourceText
 from briefwright.content.collection import Fragment
 from briefwright.diagnostics.span import Span
 from briefwright.markup.body import Link
+from tests.replacing import replace
 from tests.unit.archive.making import actor, body, briefing, prepare, told
 
 if TYPE_CHECKING:

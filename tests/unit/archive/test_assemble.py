@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 from hypothesis import given
@@ -15,6 +14,7 @@ from briefwright.content.collection import Collection, Fragment
 from briefwright.diagnostics.problem import Problem
 from briefwright.diagnostics.span import Span
 from briefwright.exports.data import data_files
+from tests.replacing import replace
 from tests.unit.archive.making import SETTINGS, actor, briefing, collect, event, name, told
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def test_problems_of_all_stages_are_there_once_and_in_order() -> None:
         ACTORS,
         [Fragment("briefings/a.md", SourceText("[z](nowhere.md)", 9), "a")],
     )
-    archive = assemble(dataclasses.replace(collection, problems=(read, read)), SETTINGS)
+    archive = assemble(replace(collection, problems=(read, read)), SETTINGS)
     assert [line.split(" ", 2)[:2] for line in told(archive.problems)] == [
         ["briefings/a.md:1:1", "bad-date"],
         ["briefings/a.md:9:5", "dead-link"],

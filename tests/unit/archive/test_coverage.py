@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 
 from briefwright.archive.coverage import check_coverage
 from briefwright.content.actor import CaseRule, NameKind
 from briefwright.markup.body import Heading
+from tests.replacing import replace
 from tests.unit.archive.making import actor, body, briefing, name, prepare, told
 
 RUSSIA = actor(
@@ -66,7 +65,7 @@ def test_the_title_names_too() -> None:
 
 
 def test_a_heading_names_too() -> None:
-    headed = dataclasses.replace(body("Nothing."), toc=(Heading(2, "What Russia did", "what"),))
+    headed = replace(body("Nothing."), toc=(Heading(2, "What Russia did", "what"),))
     sources = prepare(
         [briefing("a", "2025-05-01", ["russia"])], [RUSSIA], bodies={"briefings/a.md": headed}
     )

@@ -92,7 +92,7 @@ def test_actor_declared_twice_names_both_places_and_counts_once() -> None:
     assert [(each.actor, each.level) for each in declared.actors] == [
         ("vladimir-putin", SETTINGS.scale["high"])
     ]
-    assert str(declared.spans["vladimir-putin"]) == "briefings/a.md:5:3"
+    assert str(declared.entries["vladimir-putin"].span("briefings/a.md")) == "briefings/a.md:5:3"
     assert told(declared.problems) == [
         (
             'briefings/a.md:6:3 actor-declared-twice "vladimir-putin" is Vladimir Putin,'
@@ -151,7 +151,7 @@ def test_actor_with_a_broken_record_is_not_reported_in_every_briefing() -> None:
 
 def test_what_a_source_with_errors_declares_is_still_checked() -> None:
     path = "briefings/broken.md"
-    entries = entries_of_actors(path, 5, ["russia", "Nobody Known", "russia"])
+    entries = entries_of_actors(5, ["russia", "Nobody Known", "russia"])
     broken = Fragment(path, SourceText("", 1), "broken", entries)
     collection = collect([], ACTORS, [broken])
     registry, _ = make_registry(collection.actors)

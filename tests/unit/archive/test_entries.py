@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-import dataclasses
-
 from briefwright.archive.entries import make_entries
+from tests.replacing import replace
 from tests.unit.archive.making import actor, briefing, prepare
 
 ACTORS = [actor("a"), actor("b"), actor("c")]
@@ -31,6 +30,6 @@ def test_declared_actors_come_before_mentioned_ones_each_once() -> None:
 
 def test_the_authors_summary_wins_over_the_texts() -> None:
     plain = briefing("x", "2025-05-01", text="First. Second.")
-    own = dataclasses.replace(briefing("y", "2025-05-02", text="First."), summary="Mine.")
+    own = replace(briefing("y", "2025-05-02", text="First."), summary="Mine.")
     newest, oldest = make_entries(prepare([plain, own]))
     assert (newest.summary, oldest.summary) == ("Mine.", "First")

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from briefwright.cache.cache import Cache
+from briefwright.cache.texts import LostText
 from briefwright.content import known, reading
 from briefwright.content.briefing import Status
 from briefwright.content.digest import digest_bytes
 from briefwright.content.reading import read_collection
 from briefwright.content.records import parse_briefing
 from briefwright.content.settings import Settings
+from tests.replacing import replace
 from tests.unit.content.test_reading import ACTOR, BRIEFING, write
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def test_a_known_briefing_is_the_one_that_is_parsed(
         cache.write()
     (briefing,) = plain.briefings
     (known_one,) = read(tmp_path, Cache(tmp_path / ".cache")).briefings
-    assert known_one.spans == briefing.spans, "places are not compared otherwise"
+    assert known_one == briefing
     assert parsed == ["briefings/2025/a.md"]
 
 
@@ -157,11 +158,11 @@ def test_a_forged_cache_that_is_believed_would_publish(
 def _forge(root: Path, public: object, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Write a cache that has `public` as what the bytes of `text` say."""
     cache = Cache(root / ".cache")
-    keeper = known.KnownBriefings(cache, Settings().scale)
+    keeper = known.KnownBriefings(cache, Settings().scale, root)
     digest = digest_bytes(text.encode())
     with monkeypatch.context() as patch:
         patch.setattr(known, "_split_plain", lambda *_: True)
-        keeper.keep(replace(public, digest=digest), text.encode())  # type: ignore[type-var, arg-type]
+        keeper.keep(replace(public, digest=digest), text.encode())  # type: ignore[arg-type]
     cache.write()
 
 
@@ -201,7 +202,9 @@ def test_what_says_who_may_read_it_or_is_wrong_is_parsed_each_time(
 def test_a_record_that_makes_no_sense_is_not_there(tmp_path: Path) -> None:
     write(tmp_path, {"briefings/2025/a.md": BRIEFING, "docs/actors/x.md": ACTOR})
     plain = read(tmp_path)
-    key = known.KnownBriefings(Cache(None), Settings().scale)._key(plain.briefings[0].digest)
+    key = known.KnownBriefings(Cache(None), Settings().scale, tmp_path)._key(
+        plain.briefings[0].digest
+    )
     for head in (b"", b"\x00", b"\xff" * 9, b"\x91\xa1x"):
         cache = Cache(tmp_path / ".cache")
         cache.keep(known.KIND, "briefings/2025/a.md", key, head)
@@ -214,3 +217,20 @@ def test_a_marked_briefing_is_not_taken_for_a_plain_one() -> None:
     for status in Status:
         text = BRIEFING.replace("threat_level: low", f"threat_level: low\nstatus: {status}")
         assert known._split_plain(text.encode(), "2025/a") is None
+
+
+def test_a_known_text_is_read_from_its_file_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "briefings/2025/a.md"
+    write(tmp_path, {"briefings/2025/a.md": "", "docs/actors/x.md": ACTOR})
+    path.write_bytes(BRIEFING.replace("\n", "\r\n").encode())
+    cache = Cache(tmp_path / ".cache")
+    read(tmp_path, cache)
+    cache.write()
+    (briefing,) = read(tmp_path, Cache(tmp_path / ".cache")).briefings
+    assert BRIEFING.endswith(f"---\n{briefing.source.text}")
+    path.write_text(BRIEFING + "More.\n")
+    with pytest.raises(LostText, match=r"briefings/2025/a\.md has changed since it was read"):
+        briefing.source.text  # noqa: B018
+    path.unlink()
+    with pytest.raises(LostText):
+        briefing.source.text  # noqa: B018

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 import pytest
@@ -20,6 +19,7 @@ from briefwright.content.ledger import (
     record_briefing,
     render_ledger,
 )
+from tests.replacing import replace
 from tests.unit.archive.making import briefing, event
 
 WORD = st.text("abcdef-0123456789", min_size=1, max_size=9).map("x{}".format)
@@ -135,7 +135,7 @@ NOTE = (Note(parse_date("2026-01-02"), "A slip."),)
     ],
 )
 def test_what_readers_are_told_changes_the_digest(fields: dict[str, Any]) -> None:
-    assert digest_of(dataclasses.replace(ONE, **fields)) != digest_of(ONE)
+    assert digest_of(replace(ONE, **fields)) != digest_of(ONE)
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_what_readers_are_told_changes_the_digest(fields: dict[str, Any]) -> Non
     ],
 )
 def test_what_tells_of_a_change_and_how_lines_break_does_not(fields: dict[str, Any]) -> None:
-    assert digest_of(dataclasses.replace(ONE, **fields)) == digest_of(ONE)
+    assert digest_of(replace(ONE, **fields)) == digest_of(ONE)
 
 
 def test_a_digest_stays_the_same_from_version_to_version() -> None:
@@ -160,7 +160,7 @@ def test_a_digest_stays_the_same_from_version_to_version() -> None:
 
 
 def test_a_briefing_is_recorded_with_its_notes_and_its_notice() -> None:
-    told = dataclasses.replace(ONE, corrections=NOTE, updates=NOTE, status=Status.RETRACTED)
+    told = replace(ONE, corrections=NOTE, updates=NOTE, status=Status.RETRACTED)
     record = record_briefing(told, "briefings/2026/a/")
     assert (record.id, record.notes, record.status) == ("2026/a", 2, "retracted")
     assert record.updates == 1
@@ -170,7 +170,7 @@ def test_a_briefing_is_recorded_with_its_notes_and_its_notice() -> None:
 
 
 def test_digests_of_notes_stay_the_same_from_version_to_version() -> None:
-    assert digests_of_notes(dataclasses.replace(ONE, corrections=NOTE)) == ("ce32d014",)
+    assert digests_of_notes(replace(ONE, corrections=NOTE)) == ("ce32d014",)
 
 
 def test_a_line_of_before_is_read_and_written_as_it_was() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,6 +10,7 @@ import pytest
 from briefwright.content.briefing import Briefing, SourceText, Status
 from briefwright.content.dates import parse_date
 from briefwright.content.publication import in_drafts, is_public
+from tests.replacing import replace
 
 NOW = datetime(2025, 5, 27, 12, tzinfo=UTC)
 PLAIN = Briefing(
@@ -39,7 +39,7 @@ LATER, EARLIER = NOW + timedelta(seconds=1), NOW - timedelta(seconds=1)
     ],
 )
 def test_public(change: dict[str, Any]) -> None:
-    assert is_public(dataclasses.replace(PLAIN, **change), NOW)
+    assert is_public(replace(PLAIN, **change), NOW)
 
 
 @pytest.mark.parametrize(
@@ -58,12 +58,12 @@ def test_public(change: dict[str, Any]) -> None:
     ],
 )
 def test_not_public(change: dict[str, Any]) -> None:
-    assert not is_public(dataclasses.replace(PLAIN, **change), NOW)
+    assert not is_public(replace(PLAIN, **change), NOW)
 
 
 def test_moments_of_different_offsets_are_compared_as_instants() -> None:
     east = datetime.fromisoformat("2025-05-27T14:00:01+02:00")
-    assert not is_public(dataclasses.replace(PLAIN, embargo=east), NOW)
+    assert not is_public(replace(PLAIN, embargo=east), NOW)
 
 
 def test_a_file_called_drafts_lies_in_no_drafts_folder() -> None:

@@ -77,9 +77,9 @@ def test_places_in_a_briefing() -> None:
     found = briefing(BRIEFING)
     assert str(found.span("title")) == "b.md:2:8"
     assert str(found.span("tags")) == "b.md:1:1"
-    assert [str(declared.span) for declared in found.actors] == ["b.md:6:5", "b.md:7:13"]
+    assert [str(declared.span("b.md")) for declared in found.actors] == ["b.md:6:5", "b.md:7:13"]
     assert str(found.events[0].span) == "b.md:13:10"
-    assert str(found.events[0].actors[0].span) == "b.md:13:59"
+    assert str(found.events[0].actors[0].span("b.md")) == "b.md:13:59"
 
 
 def test_an_actor() -> None:
@@ -126,7 +126,12 @@ def test_a_broken_briefing_keeps_the_actors_that_it_declares() -> None:
     assert [problem.rule for problem in problems] == ["unknown-level"]
     assert isinstance(found, Fragment)
     assert found.id == "2025/own-id"
-    assert [str(entry.span) for entry in found.actors] == ["b.md:6:5", "b.md:7:13", "b.md:13:59"]
+    places = [str(entry.span("b.md")) for entry in found.actors]
+    assert places == [
+        "b.md:6:5",
+        "b.md:7:13",
+        "b.md:13:59",
+    ]
     assert found.source.text == "Text.\n"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 from briefwright.archive.archive import Archive
@@ -13,6 +12,7 @@ from briefwright.archive.succession import find_successors
 from briefwright.content.settings import Site
 from briefwright.exports.press import Press
 from briefwright.markup.body import Body
+from tests.replacing import replace
 from tests.unit.archive.making import SETTINGS, prepare
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def publish(
     sources = prepare(briefings, actors, bodies=bodies)
     entries = make_entries(sources)
     chronology = make_chronology(entries, sources.declared)
-    settings = dataclasses.replace(SETTINGS, site=site, id_prefix=id_prefix)
+    settings = replace(SETTINGS, site=site, id_prefix=id_prefix)
     return Press(
         Archive(
             settings=settings,

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from briefwright.content.briefing import Note
 from briefwright.content.dates import parse_date
 from briefwright.exports.changes import Changes
+from tests.replacing import replace
 from tests.unit.archive.making import actor, briefing, event
 from tests.unit.exports.making import publish
 
@@ -63,7 +63,7 @@ def test_a_page_changes_with_what_stands_in_it(route: str, expected: str) -> Non
 
 
 def test_a_briefing_changes_when_another_supersedes_it() -> None:
-    press = publish([OLD, dataclasses.replace(NEW, supersedes=OLD.id)], ACTORS)
+    press = publish([OLD, replace(NEW, supersedes=OLD.id)], ACTORS)
     assert day(press, "briefings", "2024", "old") == "2025-05-27"
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 from typing import Any
@@ -13,6 +12,7 @@ from briefwright.content.briefing import Status
 from briefwright.content.dates import parse_date
 from briefwright.content.settings import Site
 from briefwright.exports.citation import Reference, reference
+from tests.replacing import replace
 from tests.unit.archive.making import briefing
 from tests.unit.exports.making import publish
 
@@ -25,7 +25,7 @@ TALKS = briefing(
 
 
 def cite(**changes: Any) -> Reference:
-    press = publish([dataclasses.replace(TALKS, **changes)])
+    press = publish([replace(TALKS, **changes)])
     return reference(press, press.archive.entries[0])
 
 

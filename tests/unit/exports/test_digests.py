@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ import pytest
 from briefwright.content.briefing import Citation, Note, Status
 from briefwright.content.dates import parse_date
 from briefwright.exports.digests import digests_file
+from tests.replacing import replace
 from tests.unit.archive.making import actor, briefing, event
 from tests.unit.exports.making import publish
 
@@ -50,7 +50,7 @@ def digests(*briefings: Briefing, html: str = "<p>Text.</p>") -> list[dict[str, 
 )
 def test_every_particular_counts(fields: dict[str, Any]) -> None:
     (before,) = digests(ONE)
-    (after,) = digests(dataclasses.replace(ONE, **fields))
+    (after,) = digests(replace(ONE, **fields))
     assert before["text"] == after["text"]
     assert before["particulars"] != after["particulars"]
 
@@ -63,7 +63,7 @@ def test_the_text_counts_apart_with_its_links() -> None:
 
 
 def test_another_briefing_does_not_count() -> None:
-    other = dataclasses.replace(briefing("2025/two", "2025-06-01", ["a"]), supersedes="2025/one")
+    other = replace(briefing("2025/two", "2025-06-01", ["a"]), supersedes="2025/one")
     (alone,) = digests(ONE)
     assert alone in digests(ONE, other)
 

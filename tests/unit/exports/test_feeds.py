@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 from datetime import datetime
@@ -16,6 +15,7 @@ from briefwright.content.briefing import Citation, Note, Status
 from briefwright.content.dates import parse_date
 from briefwright.content.settings import Site
 from briefwright.exports.feeds import feed_files
+from tests.replacing import replace
 from tests.unit.archive.making import actor, briefing
 from tests.unit.exports.making import SITE, publish
 
@@ -274,7 +274,7 @@ def test_sources_stand_below_the_text() -> None:
         Citation("A <statement>", "https://example.com/?a=1&b=2", "Office & Co"),
         Citation("On paper", accessed=parse_date("2025-05"), archived="https://example.net/x"),
     )
-    (item,) = items(publish([dataclasses.replace(TALKS, sources=sources)], [RUSSIA]))
+    (item,) = items(publish([replace(TALKS, sources=sources)], [RUSSIA]))
     tree = html.fragment_fromstring(item["content_html"], create_parent="div")
     assert [found.text_content() for found in tree.xpath("ol/li")] == [
         "A <statement>, Office & Co",
@@ -292,7 +292,7 @@ def updated(press: Press) -> dict[str, str]:
 
 
 def test_corrections_and_major_updates_count_as_changes_and_minor_ones_do_not() -> None:
-    changed = dataclasses.replace(
+    changed = replace(
         TALKS,
         published=datetime.fromisoformat("2025-05-27T18:00:00+02:00"),
         corrections=notes(("2025-06-01", "The day was <wrong>")),
@@ -308,18 +308,18 @@ def test_corrections_and_major_updates_count_as_changes_and_minor_ones_do_not() 
         "Update, 1 July 2025. A comma",
         "Update, 30 May 2025. Adds a word",
     ]
-    major = dataclasses.replace(changed, updates=notes(("2025-08", "More")))
+    major = replace(changed, updates=notes(("2025-08", "More")))
     assert updated(publish([major], [RUSSIA])) == {"talks": "2025-08-01T00:00:00Z"}
 
 
 def test_a_time_has_the_offset_that_its_author_wrote() -> None:
-    late = dataclasses.replace(TALKS, published=datetime.fromisoformat("2025-05-26T23:30:00-07:00"))
+    late = replace(TALKS, published=datetime.fromisoformat("2025-05-26T23:30:00-07:00"))
     (moment,) = texts(atom(publish([late], [RUSSIA])), "entry/published")
     assert moment == "2025-05-26T23:30:00-07:00"
 
 
 def test_what_no_longer_holds_says_so_first_of_all() -> None:
-    gone = dataclasses.replace(TALKS, status=Status.RETRACTED)
+    gone = replace(TALKS, status=Status.RETRACTED)
     (item,) = items(publish([gone], [RUSSIA]))
     assert item["title"] == "Retracted: Talks <stall> & fail"
     assert item["content_html"].startswith(
@@ -328,7 +328,7 @@ def test_what_no_longer_holds_says_so_first_of_all() -> None:
 
 
 def test_a_superseded_briefing_is_news_on_the_day_of_its_successor_and_leads_to_it() -> None:
-    newer = dataclasses.replace(LULL, supersedes=TALKS.id, title="The lull")
+    newer = replace(LULL, supersedes=TALKS.id, title="The lull")
     press = publish([TALKS, newer], [RUSSIA])
     first, second = items(press)
     assert first["id"].endswith("2025/lull")
@@ -342,7 +342,7 @@ def test_a_superseded_briefing_is_news_on_the_day_of_its_successor_and_leads_to_
 
 def test_the_newest_change_is_first_and_feeds_are_capped() -> None:
     many = [briefing(f"b{number}", f"2024-01-{number % 28 + 1:02d}") for number in range(60)]
-    many[0] = dataclasses.replace(many[0], corrections=notes(("2025-01-01", "Wrong")))
+    many[0] = replace(many[0], corrections=notes(("2025-01-01", "Wrong")))
     press = publish(many)
     moments = [item["date_modified"] for item in items(press)]
     assert len(moments) == 50
@@ -362,7 +362,7 @@ def test_an_actors_feed_is_capped_by_its_length_too(size: int, expected: int) ->
 
 def test_ids_do_not_change_with_title_date_or_folder() -> None:
     def ids(changed: Briefing, url: str) -> set[str]:
-        site = dataclasses.replace(SITE, url=url)
+        site = replace(SITE, url=url)
         files = render(publish([changed], [RUSSIA], site=site))
         return {
             str(found.text)
@@ -372,7 +372,7 @@ def test_ids_do_not_change_with_title_date_or_folder() -> None:
         }
 
     before = ids(TALKS, "https://example.org/small/")
-    changed = dataclasses.replace(TALKS, title="Other", date=parse_date("2020-01-01"))
+    changed = replace(TALKS, title="Other", date=parse_date("2020-01-01"))
     assert ids(changed, "https://EXAMPLE.org:8443/moved/here/") == before
     assert ids(TALKS, "https://example.net/small/") != before
 
@@ -393,7 +393,7 @@ def test_an_editor_may_say_what_ids_begin_with() -> None:
     ],
 )
 def test_any_host_makes_an_id(url: str, start: str) -> None:
-    press = publish([TALKS], [RUSSIA], site=dataclasses.replace(SITE, url=url))
+    press = publish([TALKS], [RUSSIA], site=replace(SITE, url=url))
     assert items(press)[0]["id"].startswith(start)
 
 
@@ -418,7 +418,7 @@ def shown(text: str) -> str:
 
 @given(HOSTILE, HOSTILE, HOSTILE, HOSTILE)
 def test_hostile_text_stays_text(title: str, name: str, note: str, summary: str) -> None:
-    hostile = dataclasses.replace(
+    hostile = replace(
         TALKS,
         title=title,
         authors=(name,),
@@ -427,7 +427,7 @@ def test_hostile_text_stays_text(title: str, name: str, note: str, summary: str)
         corrections=notes(("2025-06-01", note)),
         sources=(Citation(title, "https://example.com/", name),),
     )
-    site = dataclasses.replace(SITE, name=name, description=note, author=title)
+    site = replace(SITE, name=name, description=note, author=title)
     press = publish([hostile], [actor("russia", title=name)], site=site)
     check_all(press)
     feed = atom(press)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from lxml import html
 
 from briefwright.content.settings import Site
 from briefwright.exports.head import Head, Heads, render_head
+from tests.replacing import replace
 from tests.unit.archive.making import actor, briefing
 from tests.unit.exports.making import publish
 
@@ -107,8 +107,8 @@ HOSTILE = PLAIN | st.sampled_from(['"><script>alert(1)</script>', "</head>", "&q
 
 @given(HOSTILE, HOSTILE)
 def test_hostile_text_stays_in_its_attribute(title: str, name: str) -> None:
-    site = dataclasses.replace(PRESS.site, name=name)
-    press = publish([dataclasses.replace(TALKS, title=title or "x")], [RUSSIA], site=site)
+    site = replace(PRESS.site, name=name)
+    press = publish([replace(TALKS, title=title or "x")], [RUSSIA], site=site)
     found = Heads(press).head("actors/russia/", ("actors", "russia"), title, title)
     page = elements(found)
     assert {element.tag for element in page} == {"meta", "link", "script"}

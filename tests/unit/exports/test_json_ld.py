@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import json
 from datetime import datetime
 from typing import Any
@@ -13,20 +12,20 @@ from briefwright.content.actor import ActorKind, NameKind
 from briefwright.content.briefing import Citation, DeclaredActor, Note, Status
 from briefwright.content.dates import parse_date
 from briefwright.content.settings import Site
-from briefwright.diagnostics.span import Span
 from briefwright.exports.json_ld import actor_node, briefing_node, render_json_ld
+from tests.replacing import replace
 from tests.unit.archive.making import actor, briefing, name
 from tests.unit.exports.making import SITE, publish
 
 START = "https://example.org/small"
-RUSSIA = dataclasses.replace(actor("russia"), kind=ActorKind.STATE)
-PUTIN = dataclasses.replace(
+RUSSIA = replace(actor("russia"), kind=ActorKind.STATE)
+PUTIN = replace(
     actor("putin", name("Путин", NameKind.NATIVE), "Putin", "V. Putin", title="V. Putin"),
     kind=ActorKind.PERSON,
     member_of=("un",),
     same_as=(("viaf", "1"), ("wikidata", "Q7747")),
 )
-UN = dataclasses.replace(actor("un", title="UN"), kind=ActorKind.ALLIANCE)
+UN = replace(actor("un", title="UN"), kind=ActorKind.ALLIANCE)
 TALKS = briefing("2025/talks", "2025-05", ["russia"], "He met @putin.")
 SITE_NODE = {
     "@type": "WebSite",
@@ -38,7 +37,7 @@ DESK = {"@type": "Organization", "name": "The Desk", "url": f"{START}/"}
 
 
 def report(site: Site = SITE, **changes: Any) -> dict[str, Any]:
-    press = publish([dataclasses.replace(TALKS, **changes)], [RUSSIA, PUTIN, UN], site=site)
+    press = publish([replace(TALKS, **changes)], [RUSSIA, PUTIN, UN], site=site)
     node: dict[str, Any] = json.loads(
         render_json_ld(briefing_node(press, press.archive.entries[0]))
     )
@@ -117,8 +116,8 @@ def test_authors_sources_corrections_and_standing_are_named() -> None:
 
 def test_a_briefing_is_about_its_subjects_where_it_says_who_they_are() -> None:
     declared = (
-        DeclaredActor("russia", Span("x")),
-        DeclaredActor("un", Span("x"), role="Subject"),
+        DeclaredActor("russia", 1, 1),
+        DeclaredActor("un", 1, 1, role="Subject"),
     )
     found = report(actors=declared)
     assert [one["name"] for one in found["about"]] == ["UN"]
@@ -157,7 +156,7 @@ def test_an_actor_is_what_its_kind_says_with_its_names_and_what_it_is_elsewhere(
     ],
 )
 def test_every_kind_has_a_type(kind: ActorKind, expected: str | None) -> None:
-    press = publish([TALKS], [dataclasses.replace(RUSSIA, kind=kind, member_of=("un",)), PUTIN, UN])
+    press = publish([TALKS], [replace(RUSSIA, kind=kind, member_of=("un",)), PUTIN, UN])
     node = actor_node(press, press.archive.dossiers["russia"])
     assert node["@type"] == expected or expected is None
     assert ("memberOf" in node) is (kind not in (ActorKind.STATE, ActorKind.PLACE, ActorKind.OTHER))

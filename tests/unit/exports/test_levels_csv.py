@@ -1,7 +1,6 @@
 """Levels over time as a file for spreadsheets."""
 
 import csv
-import dataclasses
 import io
 
 from hypothesis import given
@@ -10,12 +9,13 @@ from hypothesis import strategies as st
 from briefwright.content.settings import Settings, Site
 from briefwright.exports.addresses import Addresses
 from briefwright.exports.levels_csv import COLUMNS, levels_files, neutral
+from tests.replacing import replace
 from tests.unit.archive.making import briefing
 from tests.unit.pages.making import ACTORS, build, declared
 
 FORMULA = '=HYPERLINK("https://evil.example","ok")'
 SETTINGS = Settings(site=Site(url="https://example.org/x/"))
-FIRST = dataclasses.replace(
+FIRST = replace(
     briefing("a", "2024-01-05", text="NATO."),
     title=FORMULA,
     threat_level="low",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin
@@ -14,8 +13,8 @@ from briefwright.content.actor import ActorKind, NameKind
 from briefwright.content.briefing import Citation, DeclaredActor, Note, Status
 from briefwright.content.dates import parse_date
 from briefwright.content.settings import Settings
-from briefwright.diagnostics.span import Span
 from briefwright.pages.site import site_pages
+from tests.replacing import replace
 from tests.unit.archive.making import actor, briefing, collect, event, name
 
 if TYPE_CHECKING:
@@ -82,14 +81,14 @@ def parse(fragment: str) -> html.HtmlElement:
 
 
 def declared(actor_id: str, level: str | None = None, reason: str | None = None) -> DeclaredActor:
-    return DeclaredActor(actor_id, Span("x.md"), "subject", level, reason)
+    return DeclaredActor(actor_id, 1, 1, "subject", level, reason)
 
 
-RUSSIA = dataclasses.replace(
+RUSSIA = replace(
     actor(
         "russia",
         name("Russian Federation"),
-        dataclasses.replace(name("Россия", NameKind.NATIVE), lang="ru"),
+        replace(name("Россия", NameKind.NATIVE), lang="ru"),
         name("Russian", NameKind.DEMONYM),
         name("The Bear", NameKind.WEAK),
         title="Russia",
@@ -97,13 +96,13 @@ RUSSIA = dataclasses.replace(
     ),
     kind=ActorKind.STATE,
 )
-WAGNER = dataclasses.replace(
+WAGNER = replace(
     actor("wagner-group", name("The Bear"), title="Wagner Group", part_of=("russia",)),
     kind=ActorKind.GROUP,
 )
-NATO = dataclasses.replace(actor("nato", title="NATO"), kind=ActorKind.ALLIANCE)
+NATO = replace(actor("nato", title="NATO"), kind=ActorKind.ALLIANCE)
 
-FULL = dataclasses.replace(
+FULL = replace(
     briefing("2023/mutiny", "2023-06-28"),
     title="A mutiny that lasted a day",
     actors=(
@@ -115,7 +114,7 @@ FULL = dataclasses.replace(
     authors=("Ada", "Grace"),
     tags=("mutiny",),
     situation="the-war",
-    source=dataclasses.replace(
+    source=replace(
         briefing("x", "2023").source,
         written="Wagner Group marched. NATO watched what Wagner Group did.\n\n## Next\n\nNothing.",
     ),

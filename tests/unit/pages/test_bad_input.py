@@ -1,16 +1,15 @@
 """Sites at the edges: nothing to show, one of everything, too much of one thing."""
 
-import dataclasses
-
 from briefwright.archive.assemble import assemble
 from briefwright.content.settings import Settings
 from briefwright.pages.site import site_pages
+from tests.replacing import replace
 from tests.unit.archive.making import actor, briefing, collect
 from tests.unit.pages.making import ACTORS, NATO, build, parse
 
 
 def test_a_standing_actor_without_briefings_says_so() -> None:
-    site = build([], [dataclasses.replace(NATO, standing=True)])
+    site = build([], [replace(NATO, standing=True)])
     url = "actors/nato/"
     assert site.text(url, ".bw-facts") == "No published briefing names it yet"
     assert site.text(url, ".bw-empty") == "No published briefing or event names NATO yet."
@@ -46,7 +45,7 @@ def test_a_year_without_anything_is_left_out_and_breaks_the_line() -> None:
 
 def test_a_title_of_300_characters_stands_whole_where_it_is_the_title() -> None:
     title = ("Antidisestablishmentarianism " * 11)[:300]
-    long = dataclasses.replace(briefing("a", "2024-05-06", ["nato"], "NATO."), title=title)
+    long = replace(briefing("a", "2024-05-06", ["nato"], "NATO."), title=title)
     site = build([long, briefing("b", "2024-06-06", ["nato"], "NATO.")], [NATO])
     assert site.text("briefings/a/", "h1") == title.strip()
     assert title.strip() in site.texts("chronology/", ".bw-title")
@@ -68,7 +67,7 @@ def test_a_registry_of_4000_actors_shows_those_that_are_named() -> None:
 
 def test_4000_actors_with_pages_are_listed_by_letter_on_pages_of_readable_size() -> None:
     many = [
-        dataclasses.replace(
+        replace(
             actor(f"{letter}-{number:03d}", title=f"{letter.upper()} {number:03d}"), standing=True
         )
         for letter in "abcdefghijklmnopqrst"

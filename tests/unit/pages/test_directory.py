@@ -1,8 +1,7 @@
 """The directory of actors."""
 
-import dataclasses
-
 from briefwright.content.actor import NameKind
+from tests.replacing import replace
 from tests.unit.archive.making import actor, briefing, name
 from tests.unit.pages.making import ACTORS, SMALL, build
 
@@ -40,9 +39,9 @@ def test_an_actor_that_nobody_names_has_no_line() -> None:
 
 def test_a_large_directory_has_a_page_for_each_letter() -> None:
     actors = [
-        dataclasses.replace(
+        replace(
             actor(f"{letter}{number}", f"Alias {letter}{number}", standing=True),
-            canonical=dataclasses.replace(actor("x").canonical, text=f"{letter.upper()}{number}"),
+            canonical=replace(actor("x").canonical, text=f"{letter.upper()}{number}"),
         )
         for letter in "bz"
         for number in range(310)

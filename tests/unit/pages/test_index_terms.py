@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefwright.content.actor import NameKind
 from briefwright.content.settings import Settings
 from briefwright.pages.index_terms import fold_word, letter_pairs, missing_words
+from tests.replacing import replace
 from tests.unit.archive.making import actor, briefing, name
 from tests.unit.pages.making import build
 
@@ -45,9 +44,9 @@ def test_a_briefing_is_found_by_every_name_of_its_actors_and_by_its_facets() -> 
 
 
 def test_an_actor_without_briefings_sorts_behind_all_others() -> None:
-    site = build([BRIEFING], [*ACTORS[:2], dataclasses.replace(ACTORS[2], standing=True)])
+    site = build([BRIEFING], [*ACTORS[:2], replace(ACTORS[2], standing=True)])
     assert attribute(site.trees["actors/china/"], "data-pagefind-sort") == ["date:2025-05-27"]
-    standing = build([], [dataclasses.replace(ACTORS[2], standing=True)])
+    standing = build([], [replace(ACTORS[2], standing=True)])
     tree = standing.trees["actors/quiet/"]
     assert attribute(tree, "data-pagefind-sort") == ["date:0000"]
     assert attribute(tree, "data-pagefind-filter") == ["kind:actor"]

@@ -1,6 +1,5 @@
 """Laws of every page, whatever the archive holds."""
 
-import dataclasses
 import re
 
 import pytest
@@ -14,6 +13,7 @@ from briefwright.exports.addresses import Addresses
 from briefwright.exports.levels_csv import levels_files
 from briefwright.markup.body import Body, Heading
 from briefwright.pages.site import DESCRIPTION_LENGTH, site_pages
+from tests.replacing import replace
 from tests.unit.pages.making import ACTORS, FULL, SMALL, Site, build, declared, many, resolve
 
 EXTERNAL = re.compile(r"https?://")
@@ -143,7 +143,7 @@ def test_section_anchors_give_way_to_those_of_a_text(small: Site) -> None:
 def test_any_scale_has_words_and_shapes() -> None:
     scale = make_scale(("calm", "Calm", "Quiet."), ("alert", "Alert", "Loud."))
     site = build(
-        [dataclasses.replace(FULL, threat_level="alert", actors=(declared("russia", "calm"),))],
+        [replace(FULL, threat_level="alert", actors=(declared("russia", "calm"),))],
         ACTORS,
         Settings(scale=scale),
     )
@@ -179,7 +179,7 @@ HOSTILE = st.lists(
 
 def with_text(text: str) -> Site:
     """Return a site in which every text of an author is this one."""
-    spoken = dataclasses.replace(
+    spoken = replace(
         FULL,
         title=text,
         summary=text,
@@ -188,23 +188,23 @@ def with_text(text: str) -> Site:
         situation=text,
         tlp=text,
         actors=tuple(
-            dataclasses.replace(each, role=text, reason=text if each.threat_level else None)
+            replace(each, role=text, reason=text if each.threat_level else None)
             for each in FULL.actors
         ),
-        events=tuple(dataclasses.replace(each, title=text) for each in FULL.events),
+        events=tuple(replace(each, title=text) for each in FULL.events),
         sources=tuple(
-            dataclasses.replace(each, title=text, publisher=text, url=text, archived=text)
+            replace(each, title=text, publisher=text, url=text, archived=text)
             for each in FULL.sources
         ),
-        updates=tuple(dataclasses.replace(each, text=text) for each in FULL.updates),
-        corrections=tuple(dataclasses.replace(each, text=text) for each in FULL.corrections),
+        updates=tuple(replace(each, text=text) for each in FULL.updates),
+        corrections=tuple(replace(each, text=text) for each in FULL.corrections),
     )
     actors = [
-        dataclasses.replace(
+        replace(
             each,
-            canonical=dataclasses.replace(each.canonical, text=f"{text} {each.id}"),
+            canonical=replace(each.canonical, text=f"{text} {each.id}"),
             names=tuple(
-                dataclasses.replace(one, text=f"{text} {number} {each.id}", lang=text)
+                replace(one, text=f"{text} {number} {each.id}", lang=text)
                 for number, one in enumerate(each.names)
             ),
             country=text,

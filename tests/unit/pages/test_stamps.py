@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from briefwright.pages import (
     years,
 )
 from briefwright.pages.site import site_files, site_pages
+from tests.replacing import replace
 from tests.unit.archive.making import actor, briefing
 from tests.unit.pages.worlds import SETTINGS, SITES, World, edits, seal, settled, worlds
 
@@ -131,7 +131,7 @@ def test_a_word_in_a_body_reaches_the_pages_that_show_it_and_no_other() -> None:
     actors = {each.path: seal(each) for each in (actor("nato", title="NATO"), actor("iran"))}
     told = [seal(briefing(f"2025/{key}", "2025-05-01", ["iran"], "Iran spoke.")) for key in "abc"]
     named = seal(briefing("2025/d", "2025-05-02", ["nato"], "NATO spoke.\n\nAnd then."))
-    edited = seal(dataclasses.replace(named, source=SourceText("NATO spoke.\n\nAnd now.", 20)))
+    edited = seal(replace(named, source=SourceText("NATO spoke.\n\nAnd now.", 20)))
     every = {each.path: each for each in (*told, named)}
     old = look(World(every, actors).assemble())
     new = look(World({**every, edited.path: edited}, actors).assemble())

@@ -1,10 +1,10 @@
 """What the chronology's filter and the actor cards are made from."""
 
-import dataclasses
 import json
 
 from briefwright.pages.cards import TEXT_LENGTH, card_files
 from briefwright.pages.views_filter import NO_LEVEL, months_file
+from tests.replacing import replace
 from tests.unit.archive.making import briefing
 from tests.unit.pages.making import ACTORS, RUSSIA, SMALL, build
 
@@ -78,8 +78,8 @@ def test_a_card_says_in_short_what_the_page_says() -> None:
 
 
 def test_a_card_stays_short() -> None:
-    source = dataclasses.replace(RUSSIA.source, written="word " * 400)
-    site = build([FIRST], [dataclasses.replace(RUSSIA, source=source)])
+    source = replace(RUSSIA.source, written="word " * 400)
+    site = build([FIRST], [replace(RUSSIA, source=source)])
     (card,) = card_files(site.archive)
     assert len(json.loads(card.render())["text"]) <= TEXT_LENGTH
 

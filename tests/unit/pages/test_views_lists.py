@@ -1,10 +1,10 @@
 """Lists of briefings, whole and by year; the chronology; the scale; the home page."""
 
-import dataclasses
 import re
 
 from briefwright.content.dates import parse_date
 from briefwright.pages.views_rows import iso_of, when_in_month, when_in_year
+from tests.replacing import replace
 from tests.unit.archive.making import briefing
 from tests.unit.pages.making import ACTORS, FULL, RUSSIA, SMALL, build, declared, many
 
@@ -79,12 +79,12 @@ def test_levels_have_definitions_counts_and_lists() -> None:
     assert SITE.text("threat-levels/high/", ".bw-lead").startswith("High Harm is happening")
     assert SITE.texts("threat-levels/low/", ".bw-empty")
     assert "threat-levels/unknown/" not in SITE.pages
-    unknown = build([dataclasses.replace(FULL, threat_level="unknown")], ACTORS)
+    unknown = build([replace(FULL, threat_level="unknown")], ACTORS)
     assert unknown.texts("threat-levels/unknown/", ".bw-row .bw-badge") == ["Unknown"]
 
 
 def test_the_list_of_a_level_is_split_by_year() -> None:
-    site = build([dataclasses.replace(each, threat_level="low") for each in many(130)], [RUSSIA])
+    site = build([replace(each, threat_level="low") for each in many(130)], [RUSSIA])
     assert "threat-levels/low/2022/" in site.pages
     assert len(site.trees["threat-levels/low/2022/"].cssselect(".bw-row")) == 60
 
@@ -97,7 +97,7 @@ def test_the_home_page_shows_the_latest_and_says_that_nothing_moved() -> None:
 
 
 def test_the_home_page_shows_what_moved() -> None:
-    later = dataclasses.replace(
+    later = replace(
         FULL,
         id="2023/later",
         path="briefings/2023/later.md",
@@ -113,7 +113,7 @@ def test_the_home_page_shows_what_moved() -> None:
 
 
 def test_a_year_that_is_too_long_leads_to_its_months() -> None:
-    busy = [dataclasses.replace(each, date=parse_date("2022-03-04")) for each in many(390)]
+    busy = [replace(each, date=parse_date("2022-03-04")) for each in many(390)]
     site = build([*busy, *many(40, first_year=2022), briefing("2022/x", "2022")], [RUSSIA])
     year = "chronology/2022/"
     assert len(site.trees[year].cssselect(".bw-row")) == 50
@@ -136,7 +136,7 @@ def test_a_year_that_is_too_long_leads_to_its_months() -> None:
 
 def test_a_year_of_more_than_300_rows_leads_to_its_quarters() -> None:
     busy = [
-        dataclasses.replace(each, date=parse_date(f"2022-{1 + number % 12:02d}-04"))
+        replace(each, date=parse_date(f"2022-{1 + number % 12:02d}-04"))
         for number, each in enumerate(many(301))
     ]
     site = build([*busy, briefing("2022/x", "2022")], [RUSSIA])
@@ -164,7 +164,7 @@ def test_a_year_of_more_than_300_rows_leads_to_its_quarters() -> None:
 
 
 def test_300_rows_stand_on_the_page_of_their_year() -> None:
-    rows = [dataclasses.replace(each, date=parse_date("2022-03-04")) for each in many(300)]
+    rows = [replace(each, date=parse_date("2022-03-04")) for each in many(300)]
     site = build(rows, [RUSSIA])
     assert len(site.trees["chronology/2022/"].cssselect(".bw-row")) == 300
     assert not site.trees["chronology/2022/"].cssselect(".bw-years[aria-label='By quarter']")
@@ -172,9 +172,7 @@ def test_300_rows_stand_on_the_page_of_their_year() -> None:
 
 def test_long_pages_say_less_in_each_row() -> None:
     assert LARGE.trees["briefings/2022/"].cssselect(".bw-note")
-    dense = build(
-        [dataclasses.replace(each, date=parse_date("2022-03-04")) for each in many(420)], [RUSSIA]
-    )
+    dense = build([replace(each, date=parse_date("2022-03-04")) for each in many(420)], [RUSSIA])
     page = dense.trees["briefings/2022-03/"]
     assert len(page.cssselect(".bw-row")) == 420
     assert page.cssselect(".bw-note, .bw-row .bw-meta") == []

@@ -7,8 +7,7 @@ that most of it meets.
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +29,7 @@ from briefwright.content.digest import digest_bytes
 from briefwright.content.settings import Settings, Site
 from briefwright.content.threat import make_scale
 from briefwright.diagnostics.span import Span
+from tests.replacing import replace
 from tests.unit.archive.making import collect
 from tests.unit.names.making import make_name
 
@@ -90,14 +90,16 @@ PART: dict[str, st.SearchStrategy[Any]] = {
 DECLARED = st.builds(
     DeclaredActor,
     st.sampled_from((*IDS, "Nobody", "Zed", "Shared")),
-    st.just(NOWHERE),
+    st.just(1),
+    st.just(1),
     **PART,
 )
 TEXT = st.lists(st.sampled_from((*WORDS, *BREAKS, *LINKS)), max_size=8).map(" ".join)
-NOTE = st.builds(Note, DATE, LINE, st.booleans())
+NOTE = st.tuples(DATE, LINE, st.booleans()).map(lambda said: Note(*said))
 MOMENT = st.sampled_from(("2024-02-12T08:00:00+00:00", "2025-05-01T18:00:00+02:00")).map(
     datetime.fromisoformat
 )
+EVENT = st.tuples(DATE, LINE, some(DECLARED), st.just(NOWHERE)).map(lambda said: Event(*said))
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "title": LINE,
     "date": DATE,
@@ -115,9 +117,11 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "tlp": maybe(st.just("TLP:CLEAR")),
     "supersedes": maybe(st.sampled_from(SLUGS)),
     "corrections": some(NOTE),
-    "events": some(st.builds(Event, DATE, LINE, some(DECLARED), st.just(NOWHERE))),
+    "events": some(EVENT),
     "sources": some(
-        st.builds(Citation, LINE, maybe(st.just("https://example.org/")), maybe(LINE), maybe(DATE))
+        st.tuples(LINE, maybe(st.just("https://example.org/")), maybe(LINE), maybe(DATE)).map(
+            lambda said: Citation(*said)
+        )
     ),
 }
 
@@ -233,4 +237,4 @@ def edits(draw: st.DrawFn, world: World) -> World:
 
 
 def settled(world: World, settings: Settings) -> World:
-    return dataclasses.replace(world, settings=settings)
+    return replace(world, settings=settings)
