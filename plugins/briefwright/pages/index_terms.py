@@ -7,13 +7,12 @@ the words of every name of its actors that its text does not hold already.
 
 from __future__ import annotations
 
-import html
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefwright.names.scripts import spaceless_runs
-from briefwright.pages.escaping import escape
+from briefwright.pages.escaping import escape, escape_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,7 +53,7 @@ class IndexTerms:
         ]
         told.append(f'<span data-pagefind-sort="date:{escape(self.day)}"></span>')
         told += [
-            f'<span data-pagefind-meta="{key}[data-{key}]" data-{key}="{html.escape(text)}"></span>'
+            f'<span data-pagefind-meta="{key}[data-{key}]" data-{key}="{escape_once(text)}"></span>'
             for key, text in (("date", self.date), ("names", self.names), ("pairs", self.pairs))
             if text
         ]
