@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefwright.pages.escaping import escape
 from briefwright.pages.words import counted, listed
@@ -17,31 +18,44 @@ TONES = 5
 """How many steps the palette has; tone 0 is `unknown`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """A level's word, its tone (0 to 5) and the number of its glyph."""
 
     word: str
     tone: int
     glyph: int
+    html: str
+    """The badge as every page shows it; made once, shown in every row of a list."""
 
     def __html__(self) -> str:
         """Return the badge as every page shows it."""
-        shape = f'<svg class="bw-glyph" aria-hidden="true"><use href="#bw-g{self.glyph}"/></svg>'
-        return f'<span class="bw-badge bw-t{self.tone}">{shape}{escape(self.word)}</span>'
+        return self.html
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """The shape of one level: as many columns as the scale has steps, filled up to this one."""
 
     number: int
     width: int
     path: str
 
+    def __html__(self) -> str:
+        """Return the shape under the name by which badges show it."""
+        box = f"0 0 {self.width} 10"
+        return f'<symbol id="bw-g{self.number}" viewBox="{box}"><path d="{self.path}"/></symbol>'
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+
+class Shapes(Struct, frozen=True):
+    """The shapes of a scale."""
+
+    html: str
+
+    def __html__(self) -> str:
+        """Return what a page carries unseen, for its badges to show."""
+        return self.html
+
+
+class Bar(Struct, frozen=True):
     """One piece of a stacked bar, in the bar's own units."""
 
     tone: int
@@ -49,8 +63,7 @@ class Bar:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mix:
+class Mix(Struct, frozen=True):
     """How many briefings stand at each level, as a stacked bar and in words."""
 
     total: int
@@ -72,7 +85,10 @@ def tone_of(rank: int, steps: int) -> int:
 
 def make_badge(level: ThreatLevel, scale: Scale) -> Badge:
     """Return a level's badge."""
-    return Badge(level.label, tone_of(level.rank, len(scale.levels)), level.rank)
+    tone = tone_of(level.rank, len(scale.levels))
+    shape = f'<svg class="bw-glyph" aria-hidden="true"><use href="#bw-g{level.rank}"/></svg>'
+    html = f'<span class="bw-badge bw-t{tone}">{shape}{escape(level.label)}</span>'
+    return Badge(level.label, tone, level.rank, html)
 
 
 def make_glyphs(scale: Scale) -> tuple[Glyph, ...]:
@@ -82,6 +98,13 @@ def make_glyphs(scale: Scale) -> tuple[Glyph, ...]:
         Glyph(rank, 4 * steps - 1, "".join(_column(step, rank, steps) for step in range(steps)))
         for rank in range(steps + 1)
     )
+
+
+def make_shapes(scale: Scale) -> Shapes:
+    """Return the shapes of a scale as a page carries them."""
+    symbols = "".join([glyph.__html__() for glyph in make_glyphs(scale)])
+    unseen = 'width="0" height="0" aria-hidden="true" focusable="false"'
+    return Shapes(f'<svg class="bw-shapes" {unseen}>{symbols}</svg>')
 
 
 def make_mix(counts: Iterable[tuple[ThreatLevel, int]], scale: Scale) -> Mix:

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from briefwright.archive.levels import count_levels
 from briefwright.archive.trends import MONTHS_A_YEAR, monthly_steps, pair_changes
-from briefwright.content.routes import relative
 from briefwright.exports.press import Press
-from briefwright.pages.badges import Badge, Glyph, make_badge, make_glyphs
+from briefwright.pages.badges import Badge, Shapes, make_badge, make_shapes
 from briefwright.pages.charts import SPARK, draw_spark
 from briefwright.pages.directory import Directory, make_directory
 from briefwright.pages.escaping import escape
+from briefwright.pages.ways import Ways, ways_from
 from briefwright.pages.years import Years, split_years
 
 if TYPE_CHECKING:
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
     from briefwright.pages.charts import Spark
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link; a target without a page has an empty `href` and is shown as text."""
 
     text: str
@@ -45,14 +45,17 @@ class Link:
     @property
     def as_title(self) -> Markup:
         """The link as the title of a row."""
-        return Markup(self._html(' class="bw-title"'))  # noqa: S704 - its texts are escaped
+        return Markup(self.title_html())  # noqa: S704 - its texts are escaped
+
+    def title_html(self) -> str:
+        """Return the link as the title of a row."""
+        return self._html(' class="bw-title"')
 
     def _html(self, css: str) -> str:
         lang = f' lang="{escape(self.lang)}"' if self.lang else ""
-        text = escape(self.text)
         if not self.href:
-            return f"<bdi{css}{lang}>{text}</bdi>"
-        return f'<a{css} href="{escape(self.href)}"{lang}><bdi>{text}</bdi></a>'
+            return f"<bdi{css}{lang}>{escape(self.text)}</bdi>"
+        return f'<a{css} href="{escape(self.href)}"{lang}><bdi>{escape(self.text)}</bdi></a>'
 
 
 @dataclass(frozen=True)
@@ -73,9 +76,9 @@ class Edition:
         return {key: make_badge(level, scale) for key, level in scale.by_id.items()}
 
     @cached_property
-    def glyphs(self) -> tuple[Glyph, ...]:
-        """The shape of each level."""
-        return make_glyphs(self.archive.settings.scale)
+    def shapes(self) -> Shapes:
+        """The shape of each level, as every page carries them."""
+        return make_shapes(self.archive.settings.scale)
 
     @cached_property
     def moments(self) -> Mapping[str, Moment]:
@@ -200,26 +203,18 @@ class Edition:
         return {entry.briefing.id: place for place, entry in enumerate(self.archive.entries)}
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One page while it is made."""
+class Sheet(Struct, frozen=True):
+    """One page while it is made. Made for the making of it, and not kept."""
 
     edition: Edition
     url: str
-
-    @property
-    def archive(self) -> Archive:
-        """The archive."""
-        return self.edition.archive
-
-    @property
-    def routes(self) -> Routes:
-        """The routes."""
-        return self.edition.archive.routes
+    archive: Archive
+    routes: Routes
+    ways: Ways
 
     def link(self, target: str) -> str:
         """Return the link from this page to a URL below the site's root."""
-        return relative(self.url, target)
+        return self.ways.to(target)
 
     def badge(self, level: ThreatLevel) -> Badge:
         """Return the badge of a level."""
@@ -236,6 +231,12 @@ class Sheet:
         """Return a link to a briefing."""
         briefing = entry.briefing
         return Link(briefing.title, self.link(entry.url), briefing.language or "")
+
+
+def make_sheet(edition: Edition, url: str) -> Sheet:
+    """Return the sheet for the page at a URL."""
+    archive = edition.archive
+    return Sheet(edition, url, archive, archive.routes, ways_from(url))
 
 
 def web_link(url: str | None) -> str:

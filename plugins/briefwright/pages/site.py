@@ -13,7 +13,7 @@ from briefwright.exports.levels_csv import levels_files
 from briefwright.pages.cards import card_files
 from briefwright.pages.environment import make_templates
 from briefwright.pages.plan import plan_site
-from briefwright.pages.sheet import Edition, Sheet
+from briefwright.pages.sheet import Edition, make_sheet
 from briefwright.pages.stamps import PageStamps
 from briefwright.pages.views_filter import months_file
 from briefwright.pages.words import clip
@@ -125,7 +125,6 @@ def site_files(press: Press) -> Iterator[ExportFile]:
 def _make_page(edition: Edition, stamps: PageStamps, templates: Templates, plan: Plan) -> SitePage:
     routes = edition.archive.routes
     url = routes.index(*plan.route) if plan.is_index else routes.page(*plan.route)
-    sheet = Sheet(edition, url)
     briefing, with_body = plan.briefing, plan.with_body
     return SitePage(
         kind=plan.kind,
@@ -141,7 +140,9 @@ def _make_page(edition: Edition, stamps: PageStamps, templates: Templates, plan:
         language=briefing.language if briefing else None,
         tags=briefing.tags if briefing else (),
         restamp=lambda: stamps.page(plan.kind, url, plan.route, plan.stamp(stamps)),
-        render=lambda: templates.render(f"{plan.template}.html.j2", plan.view(sheet)),
+        render=lambda: templates.render(
+            f"{plan.template}.html.j2", plan.view(make_sheet(edition, url))
+        ),
         replan=(lambda body: _make_page(edition, stamps, templates, with_body(body)))
         if with_body
         else None,

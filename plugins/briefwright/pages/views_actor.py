@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from briefwright.markup.body import Heading
 from briefwright.pages.badges import mix_words
@@ -26,7 +26,7 @@ from briefwright.pages.years import Part, words_of
 if TYPE_CHECKING:
     from briefwright.archive.archive import Assessment, Backlink, Dossier
     from briefwright.content.routes import Period
-    from briefwright.pages.badges import Badge, Glyph
+    from briefwright.pages.badges import Badge, Shapes
     from briefwright.pages.charts import Spark
     from briefwright.pages.index_terms import IndexTerms
     from briefwright.pages.sheet import Sheet
@@ -61,8 +61,7 @@ SORTING = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class AssessmentView:
+class AssessmentView(Struct, frozen=True):
     """A level that a briefing gave to the actor itself."""
 
     when: When
@@ -71,8 +70,7 @@ class AssessmentView:
     link: Link
 
 
-@dataclass(frozen=True, slots=True)
-class CompanionView:
+class CompanionView(Struct, frozen=True):
     """An actor that briefings name together with this one."""
 
     link: Link
@@ -83,11 +81,10 @@ class CompanionView:
     count: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActorView:
+class ActorView(Struct, frozen=True):
     """An actor's page."""
 
-    glyphs: tuple[Glyph, ...]
+    shapes: Shapes
     name: str
     lang: str
     kind: str
@@ -127,7 +124,7 @@ def actor_view(sheet: Sheet, dossier: Dossier) -> ActorView:
     part = _first_part(dossier, years)
     page = partial(sheet.routes.actor_in, actor.id)
     return ActorView(
-        glyphs=sheet.edition.glyphs,
+        shapes=sheet.edition.shapes,
         name=actor.name,
         lang=actor.canonical.lang or "",
         kind=KIND_WORDS[actor.kind][0].capitalize(),
@@ -159,7 +156,7 @@ def actor_period_view(sheet: Sheet, dossier: Dossier, years: Years, period: Peri
         css="actor-year",
         title=f"{actor.name} in {words_of(period)}",
         sorting=f"{count_moments(years.of(period))}. {SORTING}",
-        glyphs=sheet.edition.glyphs,
+        shapes=sheet.edition.shapes,
         up=Link(actor.name, sheet.link(dossier.url), actor.canonical.lang or ""),
         groups=_groups(sheet, dossier, years.part(period)),
         rail=True,

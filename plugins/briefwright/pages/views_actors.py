@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefwright.content.actor import ActorKind
 from briefwright.markup.body import Heading
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefwright.archive.archive import Archive
-    from briefwright.pages.badges import Badge, Glyph
+    from briefwright.pages.badges import Badge, Shapes
     from briefwright.pages.sheet import Sheet
 
 MOST_NAMED = 60
@@ -25,8 +26,7 @@ MOST_NAMED = 60
 SORTING = "A to Z within each kind; “see” leads from a further name to its actor."
 
 
-@dataclass(frozen=True, slots=True)
-class LineView:
+class LineView(Struct, frozen=True):
     """One line: an actor, or a further name with the actors to see."""
 
     name: str
@@ -40,8 +40,7 @@ class LineView:
     """The level last assessed for the actor itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """The lines under one heading."""
 
     anchor: str
@@ -50,8 +49,7 @@ class Section:
     lines: tuple[LineView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LetterLink:
+class LetterLink(Struct, frozen=True):
     """A letter's page."""
 
     label: str
@@ -60,11 +58,10 @@ class LetterLink:
     here: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ActorsView:
+class ActorsView(Struct, frozen=True):
     """The list of actors, or one letter of it."""
 
-    glyphs: tuple[Glyph, ...]
+    shapes: Shapes
     title: str
     sorting: str
     sections: tuple[Section, ...]
@@ -84,7 +81,7 @@ def actors_view(sheet: Sheet) -> ActorsView:
     else:
         sorting = f"{count}. Every actor and every further name stands under its letter."
     return ActorsView(
-        glyphs=sheet.edition.glyphs,
+        shapes=sheet.edition.shapes,
         title="Actors",
         sorting=sorting,
         sections=_by_kind(sheet, directory.top)
@@ -97,7 +94,7 @@ def actors_view(sheet: Sheet) -> ActorsView:
 def actors_letter_view(sheet: Sheet, letter: str) -> ActorsView:
     """Return the actors and names under one letter."""
     return ActorsView(
-        glyphs=sheet.edition.glyphs,
+        shapes=sheet.edition.shapes,
         title=f"Actors: {letter_label(letter)}",
         sorting=SORTING,
         sections=_by_kind(sheet, sheet.edition.directory.letters[letter]),

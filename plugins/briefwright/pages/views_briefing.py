@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from briefwright.content.briefing import Status
 from briefwright.markup.body import Heading
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from briefwright.archive.archive import Archive, Entry, Related
     from briefwright.content.briefing import Citation, Note
-    from briefwright.pages.badges import Badge, Glyph
+    from briefwright.pages.badges import Badge, Shapes
     from briefwright.pages.index_terms import IndexTerms
     from briefwright.pages.sheet import Link, Sheet
     from briefwright.pages.views_citation import CitedForm
@@ -32,8 +32,7 @@ SHARED_NAMED = 3
 """Actors that the reason of a neighbour names; the others are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """What a reader must know before reading: retracted, superseded, corrected, updated."""
 
     css: str
@@ -42,16 +41,14 @@ class Notice:
     link: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """A declared actor with its part in the briefing."""
 
     link: Link
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One entry of the sources."""
 
     title: str
@@ -64,8 +61,7 @@ class Source:
     archived: str
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True):
     """A related briefing with the reason in words."""
 
     link: Link
@@ -74,11 +70,10 @@ class Neighbour:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class BriefingView:
+class BriefingView(Struct, frozen=True):
     """A briefing's page."""
 
-    glyphs: tuple[Glyph, ...]
+    shapes: Shapes
     title: str
     lang: str
     when: When
@@ -112,7 +107,7 @@ def briefing_view(sheet: Sheet, entry: Entry) -> BriefingView:
     briefing = entry.briefing
     earlier, later = _neighbours_by_date(sheet, entry)
     return BriefingView(
-        glyphs=sheet.edition.glyphs,
+        shapes=sheet.edition.shapes,
         title=briefing.title,
         lang=briefing.language or "",
         when=when_in_full(briefing.date),

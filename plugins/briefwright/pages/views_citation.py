@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefwright.exports.citation import reference
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from briefwright.pages.sheet import Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class CitedForm:
+class CitedForm(Struct, frozen=True):
     """One form of a citation, to be copied as it stands."""
 
     name: str

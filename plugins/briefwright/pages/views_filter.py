@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefwright.archive.stamps import stamp
 from briefwright.content.routes import Period
@@ -26,24 +27,21 @@ NO_LEVEL = -1
 """Stands for the level of an event, which has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class LevelChoice:
+class LevelChoice(Struct, frozen=True):
     """One level to filter by."""
 
     value: str
     badge: Badge
 
 
-@dataclass(frozen=True, slots=True)
-class ActorChoice:
+class ActorChoice(Struct, frozen=True):
     """One actor to filter by."""
 
     value: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """The bar above the rows."""
 
     counts: str

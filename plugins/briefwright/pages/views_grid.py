@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefwright.content.routes import Period
 from briefwright.pages.badges import make_mix
@@ -23,8 +24,7 @@ OPEN_YEARS = 4
 """Years that stand open; earlier ones are folded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One month: how many briefings, the mix of their levels, where they are listed."""
 
     text: str
@@ -36,8 +36,7 @@ class Cell:
     bars: tuple[Bar, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GridYear:
+class GridYear(Struct, frozen=True):
     """One year: twelve cells, None where nothing happened, and one for dates without a month."""
 
     year: str
@@ -45,16 +44,14 @@ class GridYear:
     cells: tuple[Cell | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One level of the grid's key."""
 
     badge: Badge
     count: str
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The whole table."""
 
     caption: str
@@ -67,8 +64,7 @@ class Grid:
     keys: tuple[Key, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Targets:
+class Targets(Struct, frozen=True):
     """Where the years and months of a grid lead to."""
 
     year: Callable[[Period], str]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefwright.markup.body import Heading
 from briefwright.pages.sheet import Link
@@ -14,7 +15,7 @@ from briefwright.pages.words import counted
 
 if TYPE_CHECKING:
     from briefwright.archive.archive import Mover
-    from briefwright.pages.badges import Badge, Glyph
+    from briefwright.pages.badges import Badge, Shapes
     from briefwright.pages.sheet import Edition, Sheet
     from briefwright.pages.views_grid import Grid
     from briefwright.pages.views_rows import Row, When
@@ -32,8 +33,7 @@ SECTIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class MoverView:
+class MoverView(Struct, frozen=True):
     """An actor whose assessed level changed."""
 
     link: Link
@@ -48,11 +48,10 @@ class MoverView:
     source: Link
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Struct, frozen=True):
     """The fragment of the home page."""
 
-    glyphs: tuple[Glyph, ...]
+    shapes: Shapes
     sections: dict[str, Heading]
     sorting: str
     latest: tuple[Row, ...]
@@ -68,7 +67,7 @@ def home_view(sheet: Sheet) -> HomeView:
     archive = sheet.archive
     entries = archive.entries
     return HomeView(
-        glyphs=sheet.edition.glyphs,
+        shapes=sheet.edition.shapes,
         sections=SECTIONS,
         sorting="Sorted by date, newest first.",
         latest=tuple(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefwright.content.routes import Period
 from briefwright.pages.sheet import Link
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from briefwright.archive.archive import Moment
     from briefwright.content.threat import ThreatLevel
-    from briefwright.pages.badges import Badge, Glyph
+    from briefwright.pages.badges import Badge, Shapes
     from briefwright.pages.sheet import Sheet
     from briefwright.pages.views_filter import Filter
     from briefwright.pages.views_grid import Grid
@@ -29,8 +31,7 @@ if TYPE_CHECKING:
 SORTED = "Sorted by date, newest first."
 
 
-@dataclass(frozen=True, slots=True)
-class YearLink:
+class YearLink(Struct, frozen=True):
     """One year, or a part of one, of a list that is split."""
 
     year: str
@@ -39,8 +40,7 @@ class YearLink:
     here: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(Struct, frozen=True):
     """A list of briefings and events."""
 
     css: str
@@ -48,7 +48,7 @@ class ListView:
     sorting: str
     """What the list holds and what it is sorted by."""
 
-    glyphs: tuple[Glyph, ...]
+    shapes: Shapes
     groups: tuple[Group, ...] = ()
     empty: str = ""
     lead: str = ""
@@ -79,7 +79,7 @@ def briefings_view(sheet: Sheet) -> ListView:
         css="briefings",
         title="Briefings",
         sorting=f"{counted(len(years.all), 'briefing')}. {SORTED}" if years.all else "",
-        glyphs=sheet.edition.glyphs,
+        shapes=sheet.edition.shapes,
         empty="No briefing has been published yet.",
         years=year_links(sheet, years, sheet.routes.briefings_of),
     )
@@ -93,7 +93,7 @@ def briefings_period_view(sheet: Sheet, period: Period) -> ListView:
         css="briefings",
         title=f"Briefings of {words_of(period)}",
         sorting=f"{counted(len(years.of(period)), 'briefing')}. {SORTED}",
-        glyphs=sheet.edition.glyphs,
+        shapes=sheet.edition.shapes,
         up=Link("All briefings", sheet.link(sheet.routes.briefings)),
     )
     return with_period(sheet, years, period, sheet.routes.briefings_of, frame)
@@ -187,14 +187,14 @@ def with_period(
     )
 
 
-def rows_of(sheet: Sheet, part: Part, *, facets: bool = False) -> tuple[Group, ...]:
-    """Return the rows of a part of a list."""
-    density = replace(density_of(len(part.moments)), facets=facets)
+def rows_of(sheet: Sheet, part: Part, *, mixed: bool = False) -> tuple[Group, ...]:
+    """Return the rows of a part of a list; a mixed one has events too, and can be filtered."""
+    density = replace(density_of(len(part.moments)), kinds=mixed, facets=mixed)
     return group_rows(part, partial(moment_row, sheet, density=density))
 
 
 def _with_filter(sheet: Sheet, part: Part, frame: ListView) -> ListView:
-    return replace(frame, groups=rows_of(sheet, part, facets=True), filter=make_filter(sheet, part))
+    return replace(frame, groups=rows_of(sheet, part, mixed=True), filter=make_filter(sheet, part))
 
 
 def _with_first(sheet: Sheet, part: Part, frame: ListView) -> ListView:
@@ -222,7 +222,7 @@ def _level_frame(sheet: Sheet, level: ThreatLevel, moments: Sequence[Moment]) ->
         css="level",
         title=f"Threat level: {level.label}",
         sorting=f"{count}{SORTED}" if moments else "",
-        glyphs=sheet.edition.glyphs,
+        shapes=sheet.edition.shapes,
         empty="No briefing stands at this level.",
         lead=level.definition,
         badge=sheet.badge(level),
@@ -239,7 +239,7 @@ def _chronology_frame(sheet: Sheet, moments: Sequence[Moment]) -> ListView:
         "their date; newest first."
         if moments
         else "",
-        glyphs=edition.glyphs,
+        shapes=edition.shapes,
         empty="Nothing has been published yet, so there is no chronology.",
         grid=make_grid(
             sheet,

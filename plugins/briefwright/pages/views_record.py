@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefwright.content.folding import fold_name
 from briefwright.pages.sheet import Link
@@ -26,8 +27,7 @@ CATALOGUES: dict[str, tuple[str, str, str]] = {
 """Label, form of an id and page of the catalogues that we know; other ids are shown as text."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameView:
+class NameView(Struct, frozen=True):
     """One name, with the other actors that bear it."""
 
     text: str
@@ -35,8 +35,7 @@ class NameView:
     shared: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One line of the record: its label, and names or links."""
 
     label: str

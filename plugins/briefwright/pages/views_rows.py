@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import html
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from msgspec import Struct
 
 from briefwright.content.briefing import Status
 from briefwright.content.dates import Precision
-from briefwright.pages.escaping import escape
+from briefwright.pages.escaping import escape, escape_once
 from briefwright.pages.sheet import Link
 from briefwright.pages.words import MONTHS, WEEKDAYS, clip, counted
 
@@ -49,8 +47,7 @@ STATE_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A date in a row: never more precise than its author was."""
 
     iso: str
@@ -58,17 +55,15 @@ class When:
 
     small: str
     big: str
+    html: str
+    """The date as every page shows it; made once, shown in many rows."""
 
     def __html__(self) -> str:
         """Return the date as every page shows it."""
-        small = f"<i>{escape(self.small)}</i> " if self.small else ""
-        if not self.iso:
-            return f"<span>{small}{escape(self.big)}</span>"
-        return f'<time datetime="{escape(self.iso)}">{small}{escape(self.big)}</time>'
+        return self.html
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """The sentence that names an actor, and the name in it."""
 
     before: str
@@ -78,14 +73,12 @@ class Quote:
 
     def __html__(self) -> str:
         """Return the sentence as a link to where it stands."""
-        before, after = html.escape(self.before), html.escape(self.after)
-        text = f"{before}<b>{escape(self.name)}</b>{after}"
-        link = f'<a href="{escape(self.href)}" dir="auto">{text}</a>'
-        return f'<p class="bw-quote">{link}</p>'
+        name = f"<b>{escape(self.name)}</b>"
+        text = f"{escape_once(self.before)}{name}{escape_once(self.after)}"
+        return f'<p class="bw-quote"><a href="{escape_once(self.href)}" dir="auto">{text}</a></p>'
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(Struct, frozen=True):
     """What a row is filtered by."""
 
     level: str
@@ -96,17 +89,16 @@ class Facets:
 
     def __html__(self) -> str:
         """Return the attributes of a row."""
-        return f' data-level="{escape(self.level)}" data-actors="{escape(self.actors)}"'
+        return f' data-level="{escape(self.level)}" data-actors="{escape_once(self.actors)}"'
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One briefing or event of a list."""
 
     title: Link
     when: When
-    kind: str
-    """`Briefing` or `Event`."""
+    kind: str = ""
+    """`Briefing` or `Event`; empty where all rows are of one kind."""
 
     badge: Badge | None = None
     state: str = ""
@@ -123,49 +115,35 @@ class Row:
     source: Link | None = None
     """The briefing that reports an event, where the page is not that briefing's own."""
 
-    @property
-    def plain(self) -> Markup:
-        """The row where all rows are of one kind."""
-        return Markup(self._html(""))  # noqa: S704 - its texts are escaped
-
-    @property
-    def with_kind(self) -> Markup:
-        """The row where briefings and events stand side by side."""
-        kind = f'<span class="bw-kind">{escape(self.kind)}</span> '
-        return Markup(self._html(kind))  # noqa: S704 - its texts are escaped
-
-    def _html(self, kind: str) -> str:
-        css = f"bw-t{self.badge.tone}" if self.badge else "bw-event"
+    def __html__(self) -> str:
+        """Return the row as every list shows it."""
+        badge = self.badge
+        css = f"bw-t{badge.tone}" if badge else "bw-event"
         facets = self.facets.__html__() if self.facets else ""
-        parts = [
-            f'<li class="bw-row {css}"{facets}><div class="bw-day">{self.when.__html__()}</div>',
-            f"<div>{self.title.as_title}",
-        ]
-        if self.badge:
-            parts.append(f" {self.badge.__html__()}")
-        if self.state:
-            parts.append(f' <span class="bw-state">{escape(self.state)}</span>')
-        if self.note:
-            parts.append(f'<p class="bw-note">{html.escape(self.note)}</p>')
-        if self.quote:
-            parts.append(self.quote.__html__())
-        if meta := self._meta(kind):
-            parts.append(f'<p class="bw-meta">{meta}</p>')
-        parts.append("</div></li>")
-        return "".join(parts)
+        level = f" {badge.html}" if badge else ""
+        state = f' <span class="bw-state">{escape(self.state)}</span>' if self.state else ""
+        note = f'<p class="bw-note">{escape_once(self.note)}</p>' if self.note else ""
+        quote = self.quote.__html__() if self.quote else ""
+        meta = self._meta()
+        if meta:
+            meta = f'<p class="bw-meta">{meta}</p>'
+        return (
+            f'<li class="bw-row {css}"{facets}><div class="bw-day">{self.when.html}</div>'
+            f"<div>{self.title.title_html()}{level}{state}{note}{quote}{meta}</div></li>"
+        )
 
-    def _meta(self, kind: str) -> str:
+    def _meta(self) -> str:
+        if not (self.kind or self.actors or self.remark):
+            return ""
+        kind = f'<span class="bw-kind">{escape(self.kind)}</span> ' if self.kind else ""
         source = f"<span>reported in {self.source.__html__()}</span> " if self.source else ""
         remark = f"<span>{escape(self.remark)}</span> " if self.remark else ""
-        if not (kind or self.actors or remark):
-            return ""
         actors = "".join([f"{actor.__html__()} " for actor in self.actors])
         more = f"<span>{escape(self.more)}</span>" if self.more else ""
         return f"{kind}{source}{remark}{actors}{more}"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The rows under one heading."""
 
     anchor: str
@@ -174,12 +152,14 @@ class Group:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Density:
+class Density(Struct, frozen=True):
     """How much each row of a list says: the longer the list, the less."""
 
     notes: bool = True
     chips: int = CHIPS
+    kinds: bool = False
+    """Whether rows say what they are: briefings and events stand side by side."""
+
     facets: bool = False
     """Whether rows say what they are filtered by."""
 
@@ -193,7 +173,7 @@ def density_of(rows: int) -> Density:
 def when_in_month(date: Date) -> When:
     """Return a date under a heading with its month: "Thu 19", or in full if it is no plain day."""
     if _is_day(date):
-        return When(iso_of(date), WEEKDAYS[date.lower.weekday()], str(date.lower.day))
+        return _when(iso_of(date), WEEKDAYS[date.lower.weekday()], str(date.lower.day))
     return when_in_full(date)
 
 
@@ -201,14 +181,20 @@ def when_in_month(date: Date) -> When:
 def when_in_year(date: Date) -> When:
     """Return a date under a heading with its year: "19 May", or in full if it is no plain day."""
     if _is_day(date):
-        return When(iso_of(date), "", f"{date.lower.day} {MONTHS[date.lower.month - 1][:3]}")
+        return _when(iso_of(date), "", f"{date.lower.day} {MONTHS[date.lower.month - 1][:3]}")
     return when_in_full(date)
 
 
 @lru_cache(REMEMBERED)
 def when_in_full(date: Date) -> When:
     """Return a date that stands alone."""
-    return When(iso_of(date), "", date.display())
+    return _when(iso_of(date), "", date.display())
+
+
+def _when(iso: str, small: str, big: str) -> When:
+    words = f"<i>{escape(small)}</i> {escape(big)}" if small else escape(big)
+    html = f'<time datetime="{escape(iso)}">{words}</time>' if iso else f"<span>{words}</span>"
+    return When(iso, small, big, html)
 
 
 def iso_of(date: Date) -> str:
@@ -232,7 +218,7 @@ def moment_row(
     return Row(
         title=sheet.entry(entry),
         when=when,
-        kind="Briefing",
+        kind="Briefing" if density.kinds else "",
         badge=sheet.badge(entry.level),
         state=STATE_WORDS.get(entry.briefing.status, ""),
         actors=actors,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefwright.pages.sheet import Link
 from briefwright.pages.words import counted
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from briefwright.pages.sheet import Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(Struct, frozen=True):
     """What stands on the page before, or without, a script that searches."""
 
     what: str

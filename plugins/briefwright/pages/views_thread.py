@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefwright.content.threat import UNKNOWN
 from briefwright.pages.views_rows import when_in_full
@@ -18,8 +19,7 @@ THREADS = 6
 """Actors whose threads a briefing shows, in the order in which it declares them."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeView:
+class ChangeView(Struct, frozen=True):
     """An assessment beside the one before it."""
 
     direction: str
@@ -33,8 +33,7 @@ class ChangeView:
     """The briefing that made the assessment before."""
 
 
-@dataclass(frozen=True, slots=True)
-class AssessedActor:
+class AssessedActor(Struct, frozen=True):
     """A level that this briefing gives to one actor itself."""
 
     link: Link
@@ -45,16 +44,14 @@ class AssessedActor:
     """Whether no briefing before this one gave the actor a level."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """The next briefing of a thread, in one direction."""
 
     link: Link
     when: When
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(Struct, frozen=True):
     """The briefings that name one actor, just before and just after this one."""
 
     actor: Link

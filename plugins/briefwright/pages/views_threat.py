@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefwright.content.threat import UNKNOWN
 from briefwright.pages.words import counted
 
 if TYPE_CHECKING:
     from briefwright.content.threat import ThreatLevel
-    from briefwright.pages.badges import Badge, Glyph
+    from briefwright.pages.badges import Badge, Shapes
     from briefwright.pages.sheet import Edition, Link, Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class LevelView:
+class LevelView(Struct, frozen=True):
     """One level of the scale."""
 
     badge: Badge
@@ -29,11 +29,10 @@ class LevelView:
     newest_date: str
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleView:
+class ScaleView(Struct, frozen=True):
     """The scale, the highest level first."""
 
-    glyphs: tuple[Glyph, ...]
+    shapes: Shapes
     sorting: str
     levels: tuple[LevelView, ...]
     most: int
@@ -51,7 +50,7 @@ def scale_view(sheet: Sheet) -> ScaleView:
     levels = tuple(_level(sheet, level) for level in shown_levels(sheet.edition))
     count = counted(len(sheet.archive.entries), "briefing")
     return ScaleView(
-        glyphs=sheet.edition.glyphs,
+        shapes=sheet.edition.shapes,
         sorting=f"{count}, each at one level. Sorted from the highest level to the lowest.",
         levels=levels,
         most=max(1, *(level.amount for level in levels)) if levels else 1,

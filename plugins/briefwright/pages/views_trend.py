@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefwright.archive.trends import known_levels, readable_steps
 from briefwright.content.routes import Period
@@ -26,8 +27,7 @@ FEWEST = 2
 """Assessments, or months, that make a chart."""
 
 
-@dataclass(frozen=True, slots=True)
-class AssessedRow:
+class AssessedRow(Struct, frozen=True):
     """One line of the table below the chart of assessments."""
 
     when: When
@@ -36,8 +36,7 @@ class AssessedRow:
     link: Link
 
 
-@dataclass(frozen=True, slots=True)
-class StepRow:
+class StepRow(Struct, frozen=True):
     """One line of the table below the chart of briefings."""
 
     words: str
@@ -47,8 +46,7 @@ class StepRow:
     count: str
 
 
-@dataclass(frozen=True, slots=True)
-class AssessedTrend:
+class AssessedTrend(Struct, frozen=True):
     """The levels assessed for the actor itself."""
 
     sentence: str
@@ -59,8 +57,7 @@ class AssessedTrend:
     csv: str
 
 
-@dataclass(frozen=True, slots=True)
-class NamedTrend:
+class NamedTrend(Struct, frozen=True):
     """The levels of the briefings that name the actor."""
 
     sentence: str
