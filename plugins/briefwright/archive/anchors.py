@@ -21,7 +21,7 @@ def check_anchors(sources: Sources) -> Iterator[Problem]:
     Only our own texts are looked at: what other pages hold, only their host knows.
     """
     known: dict[str, Collection[str]] = {}
-    for body in sources.bodies.values():
+    for path, body in sources.bodies.items():
         for link in body.links:
             if link.path is None or not link.internal or not link.fragment:
                 continue
@@ -30,7 +30,7 @@ def check_anchors(sources: Sources) -> Iterator[Problem]:
             if link.path not in known:
                 known[link.path] = sources.bodies[link.path].anchors
             if link.fragment not in known[link.path]:
-                yield _dead(link, known[link.path])
+                yield _dead(link, path, known[link.path])
 
 
 class Hosted(Protocol):
@@ -50,14 +50,14 @@ def check_hosted(archive: Archive, hosted: Hosted) -> Iterator[Problem]:
     """
     folder = f"{archive.settings.docs_dir}/"
     ours = {actor.path for actor in archive.registry.actors.values()}
-    bodies = [entry.body for entry in archive.entries]
-    bodies += [dossier.profile for dossier in archive.dossiers.values()]
-    for link in (link for body in bodies for link in body.links):
+    bodies = [(entry.briefing.path, entry.body) for entry in archive.entries]
+    bodies += [(each.actor.path, each.profile) for each in archive.dossiers.values()]
+    for path, link in ((path, link) for path, body in bodies for link in body.links):
         if not link.path or not link.path.startswith(folder) or link.path in ours:
             continue
         if not hosted.is_published(link.path):
             yield Problem(
-                link.span,
+                link.span(path),
                 "dead-link",
                 f"{link.path} is not published",
                 "link to another page, or have mkdocs.yml publish this one",
@@ -65,13 +65,13 @@ def check_hosted(archive: Archive, hosted: Hosted) -> Iterator[Problem]:
         elif link.fragment:
             anchors = hosted.find_anchors(link.path)
             if anchors is not None and link.fragment not in anchors:
-                yield _dead(link, anchors)
+                yield _dead(link, path, anchors)
 
 
-def _dead(link: Link, anchors: Collection[str]) -> Problem:
+def _dead(link: Link, path: str, anchors: Collection[str]) -> Problem:
     closest = suggest(link.fragment, anchors)
     return Problem(
-        link.span,
+        link.span(path),
         "dead-link",
         f"{link.path} has no anchor {quote(link.fragment)}",
         f"{closest}; fix the spelling"

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from briefwright.archive.backlinks import NO_BACKLINKS
 from briefwright.archive.stamps import Stamps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from briefwright.archive.backlinks import Backlinks
     from briefwright.content.actor import Actor
     from briefwright.content.briefing import Briefing
     from briefwright.content.dates import Date
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from briefwright.content.settings import Settings
     from briefwright.content.threat import ThreatLevel
     from briefwright.diagnostics.problem import Problem
-    from briefwright.markup.body import Body, Mention
+    from briefwright.markup.body import Body
     from briefwright.names.registry import Registry
 
 
@@ -52,15 +54,6 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
 
     actors: tuple[str, ...]
     """Ids: the declared ones in their order, then those only mentioned in order of mention."""
-
-
-class Backlink(msgspec.Struct, frozen=True, gc=False):
-    """A briefing as an actor's page lists it."""
-
-    entry: Entry
-    declaration: Declaration | None
-    mention: Mention | None
-    """None when the briefing declares the actor and its text never names it."""
 
 
 class Moment(msgspec.Struct, frozen=True, gc=False):
@@ -134,7 +127,7 @@ class Dossier:
     actor: Actor
     url: str
     profile: Body
-    backlinks: tuple[Backlink, ...] = ()
+    backlinks: Backlinks = NO_BACKLINKS
     """Newest first."""
 
     moments: tuple[Moment, ...] = ()

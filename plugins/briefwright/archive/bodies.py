@@ -12,6 +12,7 @@ from briefwright.archive.tasks import Task
 from briefwright.archive.workers import render_tasks
 from briefwright.content.routes import plan_routes
 from briefwright.markup.body import Body
+from briefwright.markup.encoding import restore_body
 from briefwright.markup.render import make_renderer
 from briefwright.names.registry import make_registry
 
@@ -110,7 +111,8 @@ class _Press:
                 self._place(task, body)
         rendered = render_tasks(self.renderer, missing, self.making.jobs)
         for task, new in zip(missing, rendered, strict=True):
-            body = self.known.keep(task, new.body, new.head) if self.known else new.body
+            known = self.known
+            body = known.keep(task, new) if known else restore_body(new, task.path)
             self._place(task, body)
 
     def _place(self, task: Task, body: Body) -> None:

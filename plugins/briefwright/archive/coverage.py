@@ -29,7 +29,8 @@ def check_coverage(sources: Sources) -> Iterator[Problem]:
             continue  # It was not read, since nobody asks what is wrong with it.
         declared = sources.declared[briefing.path]
         yield from _check_declared(briefing, declared, body, sources)
-        yield from _check_mentioned(declared, body, sources)
+        if not declared.entries.keys() >= set(body.actors):
+            yield from _check_mentioned(briefing, declared, body, sources)
 
 
 def _check_declared(
@@ -40,7 +41,7 @@ def _check_declared(
     Any of an actor's names will do here, also one that never links, such as a demonym: the text
     is about the actor, though nobody could link it with certainty.
     """
-    missing = declared.ids - {mention.actor for mention in body.mentions}
+    missing = declared.ids.difference(body.actors)
     if not missing:
         return
     headings = (heading.title for heading in body.toc)
@@ -77,13 +78,15 @@ def _not_mentioned(actor: Actor, span: Span) -> Problem:
     )
 
 
-def _check_mentioned(declared: Declared, body: Body, sources: Sources) -> Iterator[Problem]:
+def _check_mentioned(
+    briefing: Briefing, declared: Declared, body: Body, sources: Sources
+) -> Iterator[Problem]:
     for mention in body.mentions:
         if mention.actor not in declared.entries:
             actor = sources.registry.actors[mention.actor]
             meant = "" if mention.name == actor.name else f" ({actor.name})"
             yield Problem(
-                mention.span,
+                mention.span(briefing.path),
                 "mentioned-not-declared",
                 f"{quote(mention.name)}{meant} is mentioned, and not declared",
                 f'add "{actor.id}" to actors, or write [[!{mention.name}]] if it is not meant',

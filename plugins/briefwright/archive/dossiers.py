@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefwright.archive.archive import Dossier
-from briefwright.archive.backlinks import index_backlinks
+from briefwright.archive.backlinks import NO_BACKLINKS, index_backlinks
 from briefwright.archive.chronology import index_events
 from briefwright.archive.companions import count_companions
 from briefwright.archive.hierarchy import index_members
@@ -43,7 +43,7 @@ def make_dossiers(
             actor=actor,
             url=sources.routes.actor(actor.id),
             profile=sources.bodies[actor.path],
-            backlinks=backlinks.get(actor.id, ()),
+            backlinks=backlinks.get(actor.id, NO_BACKLINKS),
             moments=events.get(actor.id, ()),
             companions=companions.get(actor.id, ()),
             assessments=assessments.get(actor.id, ()),

@@ -25,10 +25,7 @@ def _age(entry: Entry) -> tuple[tuple[int, int], str, str]:
 def _make_entry(briefing: Briefing, sources: Sources) -> Entry:
     body = sources.bodies[briefing.path]
     declared = sources.declared[briefing.path].actors
-    named = (
-        *(declaration.actor for declaration in declared),
-        *(mention.actor for mention in body.mentions),
-    )
+    named = (*(declaration.actor for declaration in declared), *body.actors)
     return Entry(
         briefing=briefing,
         url=sources.routes.briefing(briefing.slug),

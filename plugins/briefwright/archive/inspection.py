@@ -148,11 +148,13 @@ def _check_public(sources: Sources, public: Collection) -> Iterator[Problem]:
         bodies={path: body for path, body in sources.bodies.items() if path in kept},
     )
     gone = sources.routes.files.keys() - left.routes.files.keys()
-    for body in left.bodies.values():
+    for path, body in left.bodies.items():
         for link in body.links:
             if link.path in gone:
                 message = f"{link.path} is not published"
-                yield Problem(link.span, "dead-link", message, "take the link out until it is")
+                yield Problem(
+                    link.span(path), "dead-link", message, "take the link out until it is"
+                )
     withheld = {each.id for each in sources.collection.briefings if each.path in gone}
     for briefing in public.briefings:
         if briefing.supersedes in withheld:

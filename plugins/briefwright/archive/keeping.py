@@ -139,7 +139,7 @@ def _named_by_fragments(sources: Sources) -> frozenset[str]:
         if fragment.path in sources.declared:
             found |= sources.declared[fragment.path].ids
         if fragment.path in sources.bodies:
-            found.update(mention.actor for mention in sources.bodies[fragment.path].mentions)
+            found.update(sources.bodies[fragment.path].actors)
     return frozenset(found)
 
 

@@ -9,7 +9,7 @@ are the same: so a new briefing makes no other body stale.
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,19 +17,23 @@ import msgspec
 from briefwright.content.actor import Actor
 from briefwright.content.briefing import Briefing
 from briefwright.content.digest import digest_bytes
-from briefwright.markup.encoding import decode_body, encode_body
+from briefwright.markup.body import decode_links
+from briefwright.markup.encoding import Head, decode_head, make_body
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from briefwright.archive.tasks import Task
     from briefwright.cache.cache import Cache
     from briefwright.content.routes import Routes
-    from briefwright.markup.body import Body
+    from briefwright.markup.body import Body, Link
+    from briefwright.markup.encoding import Encoded
     from briefwright.names.registry import Registry
 
 KIND = "body"
 """Under which the cache has these records."""
 
-_HEAD = msgspec.msgpack.Decoder(tuple[tuple[str, ...], bytes])
+_RECORD = msgspec.msgpack.Decoder(tuple[tuple[str, ...], Head])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,8 @@ class KnownBodies:
         if record is None:
             return None
         try:
-            present, head = _HEAD.decode(record.head)
-            found = _Remembered(decode_body(head, record.long, path), present)
+            present, head = _RECORD.decode(record.head)
+            found = _Remembered(make_body(head, record.long, path), present)
         except (ValueError, KeyError):
             self.cache.forget(KIND, path)
             return None
@@ -76,23 +80,21 @@ class KnownBodies:
         self.cache.remember(KIND, path, key, found)
         return found.body
 
-    def keep(self, task: Task, body: Body, head: bytes = b"") -> Body:
-        """Take a new body's texts out of memory, and have it known to later builds if it may be.
-
-        `head` is the body as it is encoded, where somebody has done so already.
-        """
-        key, long = self._key(task), body.texts.read()
-        if key is None or body.problems:
-            return replace(body, texts=self.cache.put_away(long))
-        present = self._present(body, task)
-        leads_to_withheld = any(link.path in self.withheld for link in body.links)
-        if self._is_public(task) and not leads_to_withheld:
-            record = msgspec.msgpack.encode((present, head or encode_body(body)))
-            kept = replace(body, texts=self.cache.keep(KIND, task.path, key, record, long))
+    def keep(self, task: Task, new: Encoded) -> Body:
+        """Take a new body out of memory, and have it known to later builds if it may be."""
+        key, head = self._key(task), decode_head(new.head)
+        if key is None or head.problems:
+            return make_body(head, self.cache.put_away(new.long), task.path)
+        links = decode_links(head.linked)
+        present = _find_present(task, head.actors, links)
+        if self._is_public(task) and not any(link.path in self.withheld for link in links):
+            record = msgspec.msgpack.encode((present, msgspec.Raw(new.head)))
+            long = self.cache.keep(KIND, task.path, key, record, new.long)
         else:
-            kept = replace(body, texts=self.cache.put_away(long))
-        self.cache.remember(KIND, task.path, key, _Remembered(kept, present))
-        return kept
+            long = self.cache.put_away(new.long)
+        body = make_body(head, long, task.path)
+        self.cache.remember(KIND, task.path, key, _Remembered(body, present))
+        return body
 
     def _is_public(self, task: Task) -> bool:
         """Return whether a body may be kept; a profile may link whom only a preview names."""
@@ -108,20 +110,18 @@ class KnownBodies:
 
     def _is_true(self, known: _Remembered, task: Task) -> bool:
         """Return whether all that a body asked for would be answered today as it was then."""
-        files = self.routes.files
-        return known.present == self._present(known.body, task) and all(
+        files, links = self.routes.files, known.body.links
+        return known.present == _find_present(task, known.body.actors, links) and all(
             link.path is not None and files.get(link.path) == link.target
-            for link in known.body.links
+            for link in links
             if link.internal
         )
 
-    @staticmethod
-    def _present(body: Body, task: Task) -> tuple[str, ...]:
-        """Return which of the actors that a profile names or links to have a page."""
-        if task.linkable is None:
-            return ()
-        named = {mention.actor for mention in body.mentions}
-        named.update(
-            posixpath.basename(link.path).removesuffix(".md") for link in body.links if link.path
-        )
-        return tuple(sorted(named & task.linkable))
+
+def _find_present(task: Task, actors: Iterable[str], links: Iterable[Link]) -> tuple[str, ...]:
+    """Return which of the actors that a profile names or links to have a page."""
+    if task.linkable is None:
+        return ()
+    named = set(actors)
+    named.update(posixpath.basename(link.path).removesuffix(".md") for link in links if link.path)
+    return tuple(sorted(named & task.linkable))

@@ -30,7 +30,7 @@ def find_present(
     for briefing in collection.briefings:
         named |= declared[briefing.path].ids
         named.update(*declared[briefing.path].events)
-        named.update(mention.actor for mention in bodies[briefing.path].mentions)
+        named.update(bodies[briefing.path].actors)
         named.update(_linked(bodies[briefing.path], records))
     return frozenset(named)
 
@@ -51,7 +51,7 @@ def check_profile_links(sources: Sources) -> Iterator[Problem]:
         for link in sources.bodies[actor.path].links:
             if link.path in records and records[link.path] not in present:
                 yield Problem(
-                    link.span,
+                    link.span(actor.path),
                     "actor-without-page",
                     f"no published briefing names {quote(records[link.path])}, so it has no page",
                     f"take the link out, or write standing: true in {link.path}",

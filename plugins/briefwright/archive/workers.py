@@ -14,12 +14,11 @@ import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefwright.cache.texts import Held
 from briefwright.content.collection import Fragment
-from briefwright.markup.encoding import decode_body, encode_body
+from briefwright.markup.encoding import Encoded, encode_body
 from briefwright.markup.render import Renderer, make_renderer
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
     from briefwright.archive.tasks import Task
     from briefwright.content.routes import Routes
-    from briefwright.markup.body import Body
     from briefwright.names.registry import Registry
 
 JOBS = "BRIEFWRIGHT_JOBS"
@@ -42,14 +40,6 @@ ENOUGH = {"fork": 4 * CHUNK, "spawn": 32 * CHUNK}
 
 _AHEAD = 3
 """Chunks that wait for each process, so that it never waits for one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A new body, and its encoded head where it came from another process."""
-
-    body: Body
-    head: bytes = b""
 
 
 def read_jobs() -> int:
@@ -67,19 +57,19 @@ def read_jobs() -> int:
     return int(written)
 
 
-def render_tasks(renderer: Renderer, tasks: Sequence[Task], jobs: int) -> Iterator[Rendered]:
+def render_tasks(renderer: Renderer, tasks: Sequence[Task], jobs: int) -> Iterator[Encoded]:
     """Yield the body of each text, in order."""
     done = 0
     method = _choose_method()
     if jobs > 1 and len(tasks) >= ENOUGH[method]:
         try:
-            for rendered in _render_apart(renderer, tasks, jobs, method):
-                yield rendered
+            for encoded in _render_apart(renderer, tasks, jobs, method):
+                yield encoded
                 done += 1
         except (BrokenProcessPool, OSError, ImportError, NotImplementedError):
             pass  # Where no process can be started, or one was ended, this one does the rest.
     for task in tasks[done:]:
-        yield Rendered(task.render(renderer))
+        yield encode_body(task.render(renderer))
 
 
 def _choose_method() -> str:
@@ -89,10 +79,10 @@ def _choose_method() -> str:
 
 def _render_apart(
     renderer: Renderer, tasks: Sequence[Task], jobs: int, method: str
-) -> Iterator[Rendered]:
+) -> Iterator[Encoded]:
     site = renderer if method == "fork" else (renderer.registry, renderer.routes)
     chunks = [tasks[at : at + CHUNK] for at in range(0, len(tasks), CHUNK)]
-    waiting: deque[tuple[Sequence[Task], Future[list[tuple[bytes, bytes]]]]] = deque()
+    waiting: deque[Future[list[Encoded]]] = deque()
     with ProcessPoolExecutor(
         min(jobs, len(chunks)),
         mp_context=multiprocessing.get_context(method),
@@ -100,20 +90,11 @@ def _render_apart(
         initargs=(site,),
     ) as executor:
         for chunk in chunks:
-            waiting.append(
-                (chunk, executor.submit(_render_chunk, [_alone(task) for task in chunk]))
-            )
+            waiting.append(executor.submit(_render_chunk, [_alone(task) for task in chunk]))
             if len(waiting) > _AHEAD * jobs:
-                yield from _receive(*waiting.popleft())
+                yield from waiting.popleft().result()
         while waiting:
-            yield from _receive(*waiting.popleft())
-
-
-def _receive(
-    tasks: Sequence[Task], future: Future[list[tuple[bytes, bytes]]]
-) -> Iterator[Rendered]:
-    for task, (head, long) in zip(tasks, future.result(), strict=True):
-        yield Rendered(decode_body(head, Held(long), task.path), head)
+            yield from waiting.popleft().result()
 
 
 def _alone(task: Task) -> Task:
@@ -134,8 +115,7 @@ def _set_up(site: Renderer | tuple[Registry, Routes]) -> None:
     _renderer = site if isinstance(site, Renderer) else make_renderer(*site)
 
 
-def _render_chunk(tasks: Sequence[Task]) -> list[tuple[bytes, bytes]]:
+def _render_chunk(tasks: Sequence[Task]) -> list[Encoded]:
     if _renderer is None:
         raise RuntimeError("a process that renders was not set up")
-    bodies = [task.render(_renderer) for task in tasks]
-    return [(encode_body(body), body.texts.read()) for body in bodies]
+    return [encode_body(task.render(_renderer)) for task in tasks]

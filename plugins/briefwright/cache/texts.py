@@ -25,6 +25,12 @@ class Held:
         """Return the bytes."""
         return self.data
 
+    def part(self, at: int, length: int, _check: int) -> Held:
+        """Return some of the bytes. Raises ValueError where they are not there."""
+        if at + length > len(self.data):
+            raise ValueError("a text is shorter than it should be")
+        return Held(self.data[at : at + length])
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kept:
@@ -41,6 +47,12 @@ class Kept:
         if zlib.crc32(data) != self.check or len(data) != self.length:
             raise LostText("a text that was kept on disk is not what it was; build again")
         return data
+
+    def part(self, at: int, length: int, check: int) -> Kept:
+        """Return some of the bytes. Raises ValueError where they are not there."""
+        if at + length > self.length:
+            raise ValueError("a text is shorter than it should be")
+        return Kept(self.file, self.at + at, length, check)
 
 
 Texts: TypeAlias = Held | Kept

@@ -49,7 +49,7 @@ def find_actors(project: Project, body: str, given: Iterable[str] = ()) -> Found
             break
         actors = more
     perhaps = tuple(
-        Perhaps(mention.actor, mention.name, mention.span.line)
+        Perhaps(mention.actor, mention.name, mention.line)
         for mention in _mentions(project, body, tuple(project.registry.actors))
         if mention.actor not in actors
     )

@@ -124,7 +124,7 @@ def _find_idle(project: Project) -> frozenset[str]:
         body = project.renderer.render(
             briefing.source, path=briefing.path, url="", declared=here.ids
         )
-        seen.update(mention.actor for mention in body.mentions)
+        seen.update(body.actors)
     return frozenset(project.registry.actors) - seen
 
 

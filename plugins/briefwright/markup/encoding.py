@@ -1,41 +1,32 @@
-"""Bodies as bytes: for a digest, for the cache, and to be sent between processes.
+"""Bodies as bytes: for the cache, and to be sent between processes.
 
-The two long texts stand apart, so that what a body says of its text can be read without them.
+What every build asks of each body is the head. All else is one long text behind it, which may lie
+on disk: the notes, then the HTML and the plain text.
 """
 
 from __future__ import annotations
 
+import zlib
 from sys import intern
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from briefwright.cache.texts import Held
 from briefwright.diagnostics.fix import Fix
 from briefwright.diagnostics.problem import Problem
 from briefwright.diagnostics.span import Span
-from briefwright.markup.body import Body, Heading, Link, Mention
+from briefwright.markup.body import Body
 
 if TYPE_CHECKING:
     from briefwright.cache.texts import Texts
 
 
-class _Mention(msgspec.Struct, array_like=True, frozen=True, gc=False):
-    actor: str
-    count: int
-    quote: str
-    anchor: str
-    line: int
-    column: int
-    name: str
+class Encoded(NamedTuple):
+    """A body as bytes. Its file is not named."""
 
-
-class _Link(msgspec.Struct, array_like=True, frozen=True, gc=False):
-    target: str
-    fragment: str
-    line: int
-    column: int
-    internal: bool
-    path: str | None
+    head: bytes
+    long: bytes
 
 
 class _Fix(msgspec.Struct, array_like=True, frozen=True, gc=False):
@@ -54,44 +45,42 @@ class _Problem(msgspec.Struct, array_like=True, frozen=True, gc=False):
     fix: _Fix | None
 
 
-class _Body(msgspec.Struct, array_like=True, frozen=True, gc=False):
+class Head(msgspec.Struct, array_like=True, frozen=True, gc=False):
+    """What every build asks of a body; the fields but for the last four are those of `Body`."""
+
     digest: bytes
-    toc: tuple[tuple[int, str, str], ...]
+    actors: tuple[str, ...]
+    linked: bytes
     summary: str
-    mentions: tuple[_Mention, ...]
-    links: tuple[_Link, ...]
     words: int
     problems: tuple[_Problem, ...]
+    notes: int
+    """Bytes of the notes, and their checksum; then those of the texts."""
+
+    notes_check: int
+    texts: int
+    texts_check: int
 
 
-_DECODER = msgspec.msgpack.Decoder(_Body)
+_DECODER = msgspec.msgpack.Decoder(Head)
 
 
-def encode_body(body: Body) -> bytes:
-    """Return all that a body says but for its two long texts. Its file is not named."""
-    return msgspec.msgpack.encode(
-        _Body(
-            body.digest,
-            tuple([(each.level, each.title, each.anchor) for each in body.toc]),
-            body.summary,
-            tuple([_take_mention(each) for each in body.mentions]),
-            tuple([_take_link(each) for each in body.links]),
-            body.words,
-            tuple([_take_problem(each) for each in body.problems]),
-        )
+def encode_body(body: Body) -> Encoded:
+    """Return all that a body says."""
+    notes, texts = body.notes.read(), body.texts.read()
+    head = Head(
+        body.digest,
+        body.actors,
+        body.linked,
+        body.summary,
+        body.words,
+        tuple([_take_problem(each) for each in body.problems]),
+        len(notes),
+        zlib.crc32(notes),
+        len(texts),
+        zlib.crc32(texts),
     )
-
-
-def _take_mention(each: Mention) -> _Mention:
-    span = each.span
-    return _Mention(
-        each.actor, each.count, each.quote, each.anchor, span.line, span.column, each.name
-    )
-
-
-def _take_link(each: Link) -> _Link:
-    span = each.span
-    return _Link(each.target, each.fragment, span.line, span.column, each.internal, each.path)
+    return Encoded(msgspec.msgpack.encode(head), notes + texts)
 
 
 def _take_problem(each: Problem) -> _Problem:
@@ -100,38 +89,27 @@ def _take_problem(each: Problem) -> _Problem:
     return _Problem(span.line, span.column, each.rule, each.message, each.hint, mend)
 
 
-def decode_body(data: bytes, texts: Texts, path: str) -> Body:
-    """Return the body of a file. Raises ValueError and KeyError for what is no body."""
-    said = _DECODER.decode(data)
+def decode_head(data: bytes) -> Head:
+    """Return the head of a body. Raises ValueError for what is none."""
+    return _DECODER.decode(data)
+
+
+def restore_body(encoded: Encoded, path: str) -> Body:
+    """Return the body of a file, all of it in memory."""
+    return make_body(decode_head(encoded.head), Held(encoded.long), path)
+
+
+def make_body(said: Head, long: Texts, path: str) -> Body:
+    """Return the body of a file. Raises ValueError and KeyError where the parts fit ill.
+
+    The long text is not read: whoever asks for what stands in it is told then if it is damaged.
+    """
     return Body(
-        texts,
-        tuple([Heading.shared(*each) for each in said.toc]),
+        long.part(said.notes, said.texts, said.texts_check),
+        long.part(0, said.notes, said.notes_check),
+        tuple([intern(actor) for actor in said.actors]),
+        said.linked,
         said.summary,
-        tuple(
-            [
-                Mention(
-                    intern(each.actor),
-                    each.count,
-                    each.quote,
-                    intern(each.anchor),
-                    Span(path, each.line, each.column),
-                    intern(each.name),
-                )
-                for each in said.mentions
-            ]
-        ),
-        tuple(
-            [
-                Link(
-                    each.target,
-                    each.fragment,
-                    Span(path, each.line, each.column),
-                    each.internal,
-                    each.path,
-                )
-                for each in said.links
-            ]
-        ),
         said.words,
         tuple([_restore_problem(each, path) for each in said.problems]),
         said.digest,

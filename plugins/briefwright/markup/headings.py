@@ -64,7 +64,7 @@ def place_headings(blocks: Sequence[Block]) -> list[Heading]:
         block.parts[block.element] = f"<h{level} id={quoted(block.anchor)}>"
         block.parts[block.slot] += _permalink(block.anchor)
         block.parts[block.slot + 1] = f"</h{level}>\n"
-        contents.append(Heading.shared(level, block.shown, block.anchor))
+        contents.append(Heading(level, block.shown, block.anchor))
     return contents
 
 

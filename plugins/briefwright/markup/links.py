@@ -84,14 +84,16 @@ class LinkResolver:
         if scheme not in SCHEMES or not _is_whole(target):
             return Resolved(None, problem=_unlinked(target, span))
         address = _encode(target)
-        return Resolved(address, Link(address, "", span, internal=False))
+        return Resolved(
+            address, Link(address, "", internal=False, line=span.line, column=span.column)
+        )
 
     def _own_anchor(self, fragment: str, span: Span) -> Resolved:
         if not fragment:
             return Resolved("#", None)
         return Resolved(
             f"#{quote(unquote(fragment))}",
-            Link(self.url, unquote(fragment), span, internal=True, path=self.path),
+            _internal_link(self.url, unquote(fragment), self.path, span),
         )
 
     def _internal(self, path: str, fragment: str, span: Span) -> Resolved:
@@ -102,7 +104,7 @@ class LinkResolver:
             return Resolved(None, problem=self._dead(path, place, span))
         target = f"{url}#{fragment}" if fragment else url
         href = None if self._has_no_page(place, url) else relative(self.url, target)
-        return Resolved(href, Link(url, fragment, span, internal=True, path=place))
+        return Resolved(href, _internal_link(url, fragment, place, span))
 
     def _has_no_page(self, place: str, url: str) -> bool:
         """Return whether a file is the record of an actor that has no page."""
@@ -147,6 +149,10 @@ class LinkResolver:
 
     def _from_here(self, path: str) -> str:
         return posixpath.relpath(path, posixpath.dirname(self.path) or ".")
+
+
+def _internal_link(target: str, fragment: str, path: str, span: Span) -> Link:
+    return Link(target, fragment, internal=True, path=path, line=span.line, column=span.column)
 
 
 def _bad(target: str, span: Span) -> Problem:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from sys import intern
 from typing import TYPE_CHECKING
 
 from briefwright.content.routes import relative
@@ -111,17 +110,7 @@ class MentionLinker:
                     for actor, tally in self._tallies.items()
                 ]
             )
-        return tuple(
-            Mention(
-                actor=actor,
-                count=tally.count,
-                quote=quote_around(tally.block.text, tally.start, tally.end),
-                anchor=intern(tally.block.anchor),
-                span=_find(places, tally),
-                name=intern(tally.name),
-            )
-            for actor, tally in self._tallies.items()
-        )
+        return tuple([_mention(actor, tally, places) for actor, tally in self._tallies.items()])
 
     def _lead_to(self, actor: str) -> str:
         href = self._hrefs.get(actor)
@@ -157,8 +146,15 @@ def _give_anchor(block: Block, taken: Collection[str]) -> None:
         block.parts[block.element] = f'{tag[:-1]} id="{block.anchor}">'
 
 
+def _mention(actor: str, tally: _Tally, places: Places) -> Mention:
+    quote, span = quote_around(tally.block.text, tally.start, tally.end), _find(places, tally)
+    anchor = tally.block.anchor
+    return Mention(actor, tally.count, quote, anchor, tally.name, span.line, span.column)
+
+
 def _note(actor: str, tally: _Tally, span: Span | None, places: Places) -> Mention:
-    return Mention(actor, tally.count, "", "", span or _find(places, tally), tally.name)
+    span = span or _find(places, tally)
+    return Mention(actor, tally.count, "", "", tally.name, span.line, span.column)
 
 
 def _find(places: Places, tally: _Tally) -> Span:

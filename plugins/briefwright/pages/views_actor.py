@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,7 @@ from briefwright.pages.words import KIND_WORDS, counted
 from briefwright.pages.years import Part, words_of
 
 if TYPE_CHECKING:
-    from briefwright.archive.archive import Assessment, Backlink, Dossier
+    from briefwright.archive.archive import Assessment, Dossier
     from briefwright.content.routes import Period
     from briefwright.pages.badges import Badge, Shapes
     from briefwright.pages.charts import Spark
@@ -251,19 +250,4 @@ def _companion(sheet: Sheet, actor: str, count: int) -> CompanionView:
 
 
 def _groups(sheet: Sheet, dossier: Dossier, part: Part) -> tuple[Group, ...]:
-    backlinks = {each.entry.briefing.id: each for each in _backlinks_of(sheet, dossier, part)}
-    return group_rows(part, partial(backlink_row, sheet, backlinks, dossier.actor.id))
-
-
-def _backlinks_of(sheet: Sheet, dossier: Dossier, part: Part) -> tuple[Backlink, ...]:
-    """Return the backlinks among which those of a part are: not all, for each of many parts."""
-    places = sheet.edition.places
-
-    def place(backlink: Backlink) -> int:
-        return places[backlink.entry.briefing.id]
-
-    shown = [places[each.entry.briefing.id] for each in part.moments if each.event is None]
-    if not shown:
-        return ()
-    first = bisect_left(dossier.backlinks, min(shown), key=place)
-    return dossier.backlinks[first : bisect_right(dossier.backlinks, max(shown), key=place)]
+    return group_rows(part, partial(backlink_row, sheet, dossier.actor.id))

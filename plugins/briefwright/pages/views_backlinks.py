@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefwright.archive.backlinks import Backlink
 from briefwright.pages.views_rows import STATE_WORDS, Density, Quote, Row, event_row
 from briefwright.pages.words import clip, times
 
 if TYPE_CHECKING:
-    from briefwright.archive.archive import Backlink, Moment
+    from briefwright.archive.archive import Declaration, Entry, Moment
     from briefwright.markup.body import Mention
     from briefwright.pages.sheet import Sheet
     from briefwright.pages.views_rows import When
@@ -17,27 +18,24 @@ QUOTE_LENGTH = 240
 """Characters of a quoted sentence; a longer one is cut around the name."""
 
 
-def backlink_row(
-    sheet: Sheet, backlinks: dict[str, Backlink], actor: str, moment: Moment, when: When
-) -> Row:
+def backlink_row(sheet: Sheet, actor: str, moment: Moment, when: When) -> Row:
     """Return the row of one entry of an actor's chronology."""
     if moment.event is not None:
         return event_row(sheet, moment, when, Density(notes=False), without=actor)
-    backlink = backlinks[moment.entry.briefing.id]
     entry = moment.entry
+    mention = entry.body.mention(actor)
     return Row(
         title=sheet.entry(entry),
         when=when,
         kind="Briefing",
         badge=sheet.badge(entry.level),
         state=STATE_WORDS.get(entry.briefing.status, ""),
-        remark=_remark(backlink),
-        quote=_quote(sheet, backlink),
+        remark=_remark(Backlink(entry, actor).declaration, mention),
+        quote=_quote(sheet, entry, mention) if mention else None,
     )
 
 
-def _remark(backlink: Backlink) -> str:
-    declaration, mention = backlink.declaration, backlink.mention
+def _remark(declaration: Declaration | None, mention: Mention | None) -> str:
     parts = []
     if declaration:
         parts.append(f"Declared as {declaration.role}" if declaration.role else "Declared")
@@ -49,12 +47,9 @@ def _remark(backlink: Backlink) -> str:
     return words[0].upper() + words[1:]
 
 
-def _quote(sheet: Sheet, backlink: Backlink) -> Quote | None:
-    mention = backlink.mention
-    if mention is None:
-        return None
+def _quote(sheet: Sheet, entry: Entry, mention: Mention) -> Quote:
     before, name, after = split_quote(mention)
-    return Quote(before, name, after, sheet.link(f"{backlink.entry.url}#{mention.anchor}"))
+    return Quote(before, name, after, sheet.link(f"{entry.url}#{mention.anchor}"))
 
 
 def split_quote(mention: Mention) -> tuple[str, str, str]:

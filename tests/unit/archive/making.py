@@ -83,7 +83,7 @@ def event(slug: str, date: str, title: str, *actors: str) -> Event:
     return Event(parse_date(date), title, entries_of_actors(30, actors), Span(path, 29))
 
 
-def body(text: str, path: str = "", links: Iterable[Link] = (), anchors: str = "") -> Body:
+def body(text: str, links: Iterable[Link] = (), anchors: str = "") -> Body:
     counts: dict[str, int] = {}
     for found in MENTION.findall(text):
         counts[found] = counts.get(found, 0) + 1
@@ -93,7 +93,7 @@ def body(text: str, path: str = "", links: Iterable[Link] = (), anchors: str = "
         text,
         summary=text.partition(".")[0],
         mentions=tuple(
-            Mention(actor_id, count, text, "p-1", Span(path, 20), f"@{actor_id}")
+            Mention(actor_id, count, text, "p-1", f"@{actor_id}", 20)
             for actor_id, count in counts.items()
         ),
         links=tuple(links),
@@ -103,9 +103,9 @@ def body(text: str, path: str = "", links: Iterable[Link] = (), anchors: str = "
 class WordRenderer:
     """Stands in for the Markdown renderer: reads `@id` and nothing else."""
 
-    def render(self, source: SourceText, *, path: str, url: str, **_: object) -> Body:
+    def render(self, source: SourceText, *, url: str, **_: object) -> Body:
         assert url
-        return body(source.text, path)
+        return body(source.text)
 
 
 def collect(
@@ -143,8 +143,7 @@ def prepare(
         registry=registry,
         routes=plan_routes(collection, SETTINGS),
         declared=resolve_declarations(collection, SETTINGS, registry),
-        bodies={text.path: body(text.source.text, text.path) for text in texts}
-        | dict(bodies or {}),
+        bodies={text.path: body(text.source.text) for text in texts} | dict(bodies or {}),
     )
 
 

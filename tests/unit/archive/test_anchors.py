@@ -6,7 +6,6 @@ from briefwright.archive.anchors import check_anchors, check_hosted
 from briefwright.archive.assemble import assemble
 from briefwright.content.briefing import SourceText
 from briefwright.content.collection import Fragment
-from briefwright.diagnostics.span import Span
 from briefwright.markup.body import Link
 from tests.replacing import replace
 from tests.unit.archive.making import actor, body, briefing, prepare, told
@@ -14,8 +13,6 @@ from tests.unit.archive.making import actor, body, briefing, prepare, told
 if TYPE_CHECKING:
     from briefwright.archive.archive import Archive
     from briefwright.markup.body import Body
-
-HERE = Span("briefings/a.md", 31, 5)
 
 
 def check(link: Link) -> list[str]:
@@ -34,7 +31,7 @@ def check(link: Link) -> list[str]:
 
 
 def link(path: str, fragment: str) -> Link:
-    return Link(f"somewhere/{path}", fragment, HERE, internal=True, path=path)
+    return Link(f"somewhere/{path}", fragment, internal=True, path=path, line=31, column=5)
 
 
 def test_anchors_that_exist_are_no_problem() -> None:
@@ -62,7 +59,7 @@ def test_an_anchor_that_does_not_exist_is_a_dead_link_at_its_place() -> None:
 
 def test_other_pages_and_other_sites_are_not_ours_to_check() -> None:
     assert not check(link("docs/method.md", "x"))
-    assert not check(Link("https://example.org/", "x", HERE, internal=False))
+    assert not check(Link("https://example.org/", "x", internal=False))
 
 
 class Docs:

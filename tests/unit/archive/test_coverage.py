@@ -4,9 +4,8 @@ import pytest
 
 from briefwright.archive.coverage import check_coverage
 from briefwright.content.actor import CaseRule, NameKind
-from briefwright.markup.body import Heading
-from tests.replacing import replace
-from tests.unit.archive.making import actor, body, briefing, name, prepare, told
+from briefwright.markup.body import Body, Heading
+from tests.unit.archive.making import actor, briefing, name, prepare, told
 
 RUSSIA = actor(
     "russia", name("Russian", NameKind.DEMONYM), name("Moscow", NameKind.METONYM), title="Russia"
@@ -65,7 +64,7 @@ def test_the_title_names_too() -> None:
 
 
 def test_a_heading_names_too() -> None:
-    headed = replace(body("Nothing."), toc=(Heading(2, "What Russia did", "what"),))
+    headed = Body.of("", "Nothing.", toc=(Heading(2, "What Russia did", "what"),))
     sources = prepare(
         [briefing("a", "2025-05-01", ["russia"])], [RUSSIA], bodies={"briefings/a.md": headed}
     )

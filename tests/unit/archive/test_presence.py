@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefwright.archive.presence import check_profile_links, find_present
-from briefwright.diagnostics.span import Span
 from briefwright.markup.body import Link
 from tests.unit.archive.making import actor, body, briefing, event, prepare
 
@@ -19,7 +18,7 @@ ACTORS = [
 
 def link(actor_id: str) -> Link:
     path = f"docs/actors/{actor_id}.md"
-    return Link(f"actors/{actor_id}/", "", Span("x.md"), internal=True, path=path)
+    return Link(f"actors/{actor_id}/", "", internal=True, path=path)
 
 
 def sources() -> Sources:

@@ -43,7 +43,7 @@ def test_mention_carries_its_sentence_its_paragraph_and_its_place() -> None:
     assert mention.quote == "Then NATO met the U.S. envoy."
     assert mention.anchor in body.anchors
     assert tree(body).cssselect(f"p#{mention.anchor}")
-    assert (mention.span.line, mention.span.column) == (10, 19)
+    assert (mention.line, mention.column) == (10, 19)
 
 
 def test_mention_across_emphasis_is_counted_and_not_linked() -> None:
@@ -59,7 +59,7 @@ def test_mention_across_a_line_break_is_linked_as_one() -> None:
 
 def test_mention_has_the_place_of_its_own_occurrence_not_of_another_word() -> None:
     body = render("Supermoscow `Russia` and\n[Russia](b.md), *then* Russia.", ACTORS)
-    assert [(each.span.line, each.span.column) for each in body.mentions] == [(9, 24)]
+    assert [(each.line, each.column) for each in body.mentions] == [(9, 24)]
 
 
 def test_profile_does_not_link_to_its_own_subject_nor_to_actors_without_a_page() -> None:
@@ -121,7 +121,7 @@ def test_only_brackets_behind_an_odd_number_of_backslashes_are_escaped(
 
 def test_mention_is_not_placed_inside_a_longer_word() -> None:
     body = render("Russian NATOs met. Then &lt;\nRussia and NATO left.", ACTORS)
-    assert [(each.actor, each.span.line, each.span.column) for each in body.mentions] == [
+    assert [(each.actor, each.line, each.column) for each in body.mentions] == [
         ("russia", 9, 1),
         ("nato", 9, 12),
     ]

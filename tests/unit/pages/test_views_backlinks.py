@@ -3,14 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefwright.diagnostics.span import Span
 from briefwright.markup.body import Mention
 from briefwright.pages.views_backlinks import QUOTE_LENGTH, split_quote
 from tests.unit.pages.making import ACTORS, FULL, SMALL, build
 
 
 def mention(quote: str, name: str) -> Mention:
-    return Mention("x", 1, quote, "p-1", Span("x.md"), name)
+    return Mention("x", 1, quote, "p-1", name)
 
 
 def test_a_short_sentence_is_quoted_whole() -> None:

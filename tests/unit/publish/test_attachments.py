@@ -16,8 +16,8 @@ def archive(*linked: str) -> Archive:
     """An archive in which a published text links to these files."""
     name = Name("A", NameKind.CANONICAL, LinkPolicy.AUTO, CaseRule.EXACT, Span(RECORD))
     actor = Actor("a", RECORD, name, ActorKind.OTHER, SourceText("", 1))
-    links = tuple(Link(path, "", Span(RECORD), internal=True, path=path) for path in linked)
-    dossier = Dossier(actor=actor, url="actors/a/", profile=Body(links=links))
+    links = tuple(Link(path, "", internal=True, path=path) for path in linked)
+    dossier = Dossier(actor=actor, url="actors/a/", profile=Body.of("", links=links))
     return Archive(Settings(), Routes(), Registry({"a": actor}), dossiers={"a": dossier})
 
 
