@@ -17,7 +17,7 @@ UV := $(shell uv --version 2>/dev/null)
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help setup site serve check ledger links browser changes overlay test soak wheel sbom trial bench lighthouse fuzz fmt lock
+.PHONY: help setup site serve check ledger links browser changes overlay test soak assets wheel sbom trial bench lighthouse fuzz fmt lock
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -56,6 +56,9 @@ test: $(READY) ## run every check that CI runs
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null \
 	|| echo 'No Chromium here, so no browser test runs: sudo apt-get install -y chromium'
 	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+assets: $(READY) ## make the styles and scripts that are published from their sources
+	@$(BIN)/python -m tests.contract.assets
 
 wheel: $(READY) ## build the packages into dist/; a tag must name their version
 	@$(BIN)/python tests/contract/release.py tag

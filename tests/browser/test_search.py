@@ -83,7 +83,7 @@ def asked(page: Page) -> dict[str, list[str]]:
 def test_nothing_is_loaded_before_search_is_opened(page: Page, served: Served) -> None:
     page.reload(wait_until="networkidle")
     sent = [path for path, _ in served.take()]
-    assert "assets/find.js" in sent
+    assert "assets/briefwright.js" in sent
     assert not [path for path in sent if path.startswith(("pagefind/", "search/"))]
     assert not [path for path in sent if path.startswith("assets/search")]
     with page.expect_response("**/wasm.en.pagefind"):
@@ -200,6 +200,27 @@ def test_every_name_of_every_actor_finds_all_its_briefings(page: Page, served: S
         and (lacking := records_of(served, actor) - {origin + hit for hit in hits})
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [
+        ("The talks: a Step on the way To peace", "talks: Step way peace"),
+        ("IT of the UN", "IT UN"),
+        ("To be", "be"),
+        ("Who is AT THE OSCE", "Who is AT THE OSCE"),
+        ("From", "From"),
+        ('"the talks"', '"the talks"'),
+    ],
+)
+def test_words_that_every_text_has_are_not_asked_for(
+    page: Page, served: Served, query: str, asked: str
+) -> None:
+    found = page.evaluate(
+        """async ({home, query}) => (await import(home + "assets/search.js")).forIndex(query)""",
+        {"home": served.url, "query": query},
+    )
+    assert found == asked
 
 
 def records_of(served: Served, actor: str) -> set[str]:

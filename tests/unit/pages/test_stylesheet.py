@@ -1,15 +1,11 @@
 """The style sheet: contrast of the palette, computed from the file that is published."""
 
-import gzip
 import re
 from importlib.resources import files
 
 import pytest
 
-from briefwright.pages.styles import STYLES, minify_css, minify_script, read_assets
-
 CSS = (files("briefwright.pages") / "assets" / "briefwright.css").read_text("utf-8")
-PUBLISHED = dict(read_assets())
 PAGES = {"light": "#ffffff", "dark": "#1e2129"}
 """Grounds of Material's two schemes."""
 
@@ -101,48 +97,6 @@ def test_materials_footer_can_be_read_without_a_palette_too() -> None:
 def test_nothing_is_fetched_from_elsewhere() -> None:
     assert "url(" not in CSS
     assert "@import" not in CSS
-
-
-def test_all_of_it_is_published_as_one_small_sheet() -> None:
-    sheets = [path for path in PUBLISHED if path.endswith(".css")]
-    assert sheets == [STYLES]
-    assert len(gzip.compress(PUBLISHED[STYLES].encode())) <= 4_800
-    assert "/*" not in PUBLISHED[STYLES]
-    assert ".bw-plot{" in PUBLISHED[STYLES]
-
-
-def test_a_minified_sheet_says_the_same() -> None:
-    sheet = """
-    /* A remark. */
-    .a > b:hover, .c :is(p, li) {
-      color: light-dark(#fff, #000); content: " <" attr(href) ">";
-      margin: calc(1em + 2px) 0;
-    }
-    @media (max-width: 40em) { .a::after { content: ", "; } }
-    """
-    assert minify_css(sheet) == (
-        '.a>b:hover,.c :is(p,li){color:light-dark(#fff,#000);content:" <" attr(href) ">";'
-        'margin:calc(1em + 2px) 0}@media (max-width:40em){.a::after{content:", "}}'
-    )
-
-
-def test_a_minified_script_keeps_its_texts() -> None:
-    script = """
-    /* A remark. */
-    const a = `x  // y ${ b }
-      z`;
-    c.replace(/[/sf] +$/, "/* x */"); // no more
-    """
-    kept = minify_script(script)
-    assert kept.startswith("const a=`x  // y ${ b }\n      z`;")
-    assert kept.rstrip().endswith('c.replace(/[/sf] +$/,"/* x */");')
-
-
-def test_no_script_has_what_the_minifier_takes_for_code() -> None:
-    for room in ("pages", "search"):
-        for script in (files("briefwright") / room / "assets").iterdir():
-            text = re.sub(r"/\*.*?\*/", "", script.read_text("utf-8"), flags=re.DOTALL)
-            assert not re.search(r"\$\{[^}]*`", text), script.name
 
 
 def test_every_class_of_the_templates_is_ours() -> None:

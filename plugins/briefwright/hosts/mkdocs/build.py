@@ -35,7 +35,7 @@ from briefwright.pages.styles import read_assets
 from briefwright.publish.attachments import published_attachments
 from briefwright.publish.redirects import redirects
 from briefwright.publish.tombstones import tombstones
-from briefwright.search.files import search_files
+from briefwright.search.files import MINIFIED, search_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -114,7 +114,7 @@ class Build:
             log.info("No feeds: their links need site_url in mkdocs.yml")
         for path, text in self._texts():
             self.shelf.place_text(path, text)
-        for path, text in read_assets():
+        for path, text in read_assets(*([MINIFIED] if self.searching else [])):
             self.shelf.place_asset(path, text)
 
     def _stays(self, path: str, stamp: bytes) -> bool:

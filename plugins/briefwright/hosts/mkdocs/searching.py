@@ -16,7 +16,7 @@ from briefwright.cache.texts import LostText
 from briefwright.hosts.mkdocs.pages import FragmentPage
 from briefwright.hosts.mkdocs.reports import log
 from briefwright.pages.index_terms import PAGE, UNDATED
-from briefwright.search.files import SCRIPT, search_pages
+from briefwright.search.files import search_pages
 from briefwright.search.index import FOLDER, write_index
 from briefwright.search.pagefind import SearchError
 
@@ -105,9 +105,7 @@ def has_place(theme: str | None) -> bool:
 
 
 def prepare(config: MkDocsConfig) -> None:
-    """Have every page load the script that opens the search, and the theme show its button."""
-    if SCRIPT not in config.extra_javascript:
-        config.extra_javascript.append(SCRIPT)
+    """Have the theme show the button that opens the search, where it has a place for it."""
     if has_place(config.theme.name):
         # Before the theme's own templates, and after those of the site.
         place = 1 if config.theme.custom_dir else 0

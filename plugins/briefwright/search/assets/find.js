@@ -1,4 +1,4 @@
-/* Opens the search. The one script of it on every page: the rest is loaded when a reader searches. */
+/* Opens the search: part of the script of every page, which loads the rest when a reader searches. */
 (() => {
   const here = document.currentScript.src;
   const isFile = location.protocol === "file:";

@@ -5,8 +5,9 @@
 const SPACELESS =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+/gu;
 
-/** What nearly every English text has: such a word tells nothing and costs most of an index. */
-const FILLER = /^(a|an|and|as|at|by|for|from|in|its?|of|on|that|the|to|with)$/;
+/** What nearly every English text has: such a word tells nothing and costs most of an index. In
+    capitals it is another word (`IT`); a title begins with one. */
+const FILLER = /^([Aa]([nst]|nd)?|[Bb]y|[Ff](or|rom)|[Ii](n|ts?)|[Oo][fn]|[Tt](hat|he|o)|[Ww]ith)$/;
 
 const MOST_WORDS = 12;
 const MOST_LETTERS = 200;

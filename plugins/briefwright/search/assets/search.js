@@ -298,14 +298,9 @@ class Search {
   }
 }
 
-/** Load the styles and make the search, once for each page that it is asked on. */
-export const start = async (root) => {
+/** Make the search, once for each page that it is asked on. */
+export const start = (root) => {
   const site = new Site(root);
-  await new Promise((done) => {
-    const style = make("link", { rel: "stylesheet", href: site.url("assets/search.css") });
-    style.onload = style.onerror = done;
-    document.head.append(style);
-  });
   let search;
   const current = () => {
     const page = document.querySelector("[data-bw-search-page]");
