@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from briefwright.archive.backlinks import NO_BACKLINKS
+from briefwright.archive.months import count_levels
 from briefwright.archive.stamps import Stamps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from briefwright.archive.backlinks import Backlinks
+    from briefwright.archive.months import MonthLevels
     from briefwright.content.actor import Actor
     from briefwright.content.briefing import Briefing
     from briefwright.content.dates import Date
@@ -97,17 +99,6 @@ class Assessment(msgspec.Struct, frozen=True, gc=False):
     entry: Entry
 
 
-class MonthLevels(msgspec.Struct, frozen=True, gc=False):
-    """The levels of one month's briefings: a fact about the briefings, not about an actor."""
-
-    year: int
-    month: int | None
-    """None for the briefings of that year whose date has no month."""
-
-    counts: tuple[tuple[ThreatLevel, int], ...]
-    """How many briefings stand at each level that occurs, the highest first, `unknown` last."""
-
-
 @dataclass(frozen=True, slots=True)
 class Mover:
     """An actor whose assessed level changed lately."""
@@ -120,7 +111,7 @@ class Mover:
     """The first assessment at the present level: its date is the date of the change."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dossier:
     """All that the archive knows of one actor that has a page."""
 
@@ -145,11 +136,16 @@ class Dossier:
     current: Assessment | None = None
     """The newest assessment that no later briefing superseded."""
 
-    months: tuple[MonthLevels, ...] = ()
-    """Levels of the briefings that name this actor, without retracted ones, oldest month first."""
-
     members: tuple[str, ...] = ()
     """Ids of the actors whose `part_of` or `member_of` names this one, sorted by name."""
+
+    @cached_property
+    def months(self) -> tuple[MonthLevels, ...]:
+        """Levels of the briefings that name this actor, without retracted ones, oldest month first.
+
+        Found when asked for: few pages of a build are made anew.
+        """
+        return count_levels(self.backlinks.entries)
 
 
 @dataclass(frozen=True)

@@ -21,16 +21,28 @@ if TYPE_CHECKING:
     from briefwright.markup.body import Body
 
 
+COVERAGE_RULES = frozenset({"declared-not-mentioned", "mentioned-not-declared"})
+"""The rules of the problems that are found here."""
+
+
 def check_coverage(sources: Sources) -> Iterator[Problem]:
     """Yield a warning for each actor declared and not mentioned, or mentioned and not declared."""
+    sound = sources.sound
     for briefing in sources.collection.briefings:
         body = sources.bodies.get(briefing.path)
         if body is None:
             continue  # It was not read, since nobody asks what is wrong with it.
+        if mark_coverage(briefing, body) in sound:
+            continue
         declared = sources.declared[briefing.path]
         yield from _check_declared(briefing, declared, body, sources)
         if not declared.entries.keys() >= set(body.actors):
             yield from _check_mentioned(briefing, declared, body, sources)
+
+
+def mark_coverage(briefing: Briefing, body: Body) -> bytes:
+    """Return what tells a text, and what was found in it, from any other; empty if unknown."""
+    return briefing.digest + body.digest if briefing.digest and body.digest else b""
 
 
 def _check_declared(

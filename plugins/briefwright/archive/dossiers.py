@@ -9,8 +9,7 @@ from briefwright.archive.backlinks import NO_BACKLINKS, index_backlinks
 from briefwright.archive.chronology import index_events
 from briefwright.archive.companions import count_companions
 from briefwright.archive.hierarchy import index_members
-from briefwright.archive.levels import find_current, index_levels
-from briefwright.archive.presence import find_present
+from briefwright.archive.levels import find_current
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,11 +29,10 @@ def make_dossiers(
 
     Which actors have one: `briefwright.archive.presence`.
     """
-    present = find_present(sources.collection, sources.declared, sources.bodies)
+    present = sources.present
     backlinks = index_backlinks(entries)
     events = index_events(chronology)
     companions = count_companions(entries)
-    levels = index_levels(entries)
     members = index_members(
         {key: actor for key, actor in sources.registry.actors.items() if key in present}
     )
@@ -48,7 +46,6 @@ def make_dossiers(
             companions=companions.get(actor.id, ()),
             assessments=assessments.get(actor.id, ()),
             current=find_current(assessments.get(actor.id, ()), standing),
-            months=levels.get(actor.id, ()),
             members=members.get(actor.id, ()),
         )
         for actor in sources.registry.actors.values()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from briefwright.archive.presence import find_present
 from briefwright.content.ledger import (
     Record,
     count_notes,
@@ -109,7 +108,7 @@ def _check_briefings(sources: Sources, records: Iterable[Record]) -> Iterator[Pr
 
 def _check_actors(sources: Sources, records: Iterable[Record]) -> Iterator[Problem]:
     routes, actors = sources.routes, sources.registry.actors
-    present = find_present(sources.collection, sources.declared, sources.bodies)
+    present = sources.present
     present |= _named_by_fragments(sources)
     at = {routes.actor(key): actors[key].path for key in sorted(present) if key in actors}
     at |= {routes.files[path]: path for path in sources.collection.docs}

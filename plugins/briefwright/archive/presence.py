@@ -44,7 +44,7 @@ def check_profile_links(sources: Sources) -> Iterator[Problem]:
     records = _records(sources.collection)
     if any(briefing.path not in sources.bodies for briefing in sources.collection.briefings):
         return  # Nobody asks: to know who has a page, every briefing has to be read.
-    present = find_present(sources.collection, sources.declared, sources.bodies)
+    present = sources.present
     for actor in sources.collection.actors:
         if actor.id not in present or actor.path not in sources.bodies:
             continue

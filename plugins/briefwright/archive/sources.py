@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from briefwright.archive.presence import find_present
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
     from briefwright.names.registry import Registry
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sources:
     """A collection whose names are resolved and whose texts are rendered."""
 
@@ -32,3 +35,14 @@ class Sources:
 
     A check that is asked about some files only has read no others.
     """
+
+    sound: frozenset[bytes] = frozenset()
+    """Marks (`briefwright.archive.coverage`) of the briefings whose coverage is known to be sound.
+
+    Looking at them again would find nothing.
+    """
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """Ids of the actors that have a page."""
+        return find_present(self.collection, self.declared, self.bodies)

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from briefwright.archive.succession import is_retracted
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from briefwright.archive.archive import Assessment, MonthLevels
+    from briefwright.archive.archive import Assessment, Dossier, Entry
+    from briefwright.archive.months import MonthLevels
     from briefwright.content.threat import ThreatLevel
 
 MONTHLY_YEARS = 6
@@ -115,9 +118,22 @@ def pair_changes(assessments: Iterable[Assessment]) -> Iterator[Change]:
         before = now
 
 
-def has_trend(assessments: Sequence[Assessment], months: Sequence[MonthLevels]) -> bool:
+def has_trend(dossier: Dossier) -> bool:
     """Whether there is anything to draw: two assessments, or two months with a level."""
-    return len(known_levels(assessments)) > 1 or len(monthly_steps(months)) > 1
+    return len(known_levels(dossier.assessments)) > 1 or _has_two_months(dossier.backlinks.entries)
+
+
+def _has_two_months(entries: Iterable[Entry]) -> bool:
+    """Whether `monthly_steps` would have two steps. Looks no further than the second."""
+    first: tuple[int, int] | None = None
+    for entry in entries:
+        date = entry.briefing.date
+        if date.month and entry.level.rank and not is_retracted(entry):
+            month = date.year, date.month
+            if first not in (None, month):
+                return True
+            first = month
+    return False
 
 
 def is_connected(earlier: Step, later: Step) -> bool:

@@ -38,7 +38,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 def levels_files(archive: Archive, addresses: Addresses) -> Iterator[ExportFile]:
     """Yield the file of each actor that has levels to tell."""
     for dossier in archive.dossiers.values():
-        if has_trend(dossier.assessments, dossier.months):
+        if has_trend(dossier):
             yield ExportFile(
                 archive.routes.levels_of(dossier.actor.id),
                 partial(render_levels, dossier, addresses),

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 from markupsafe import Markup
 from msgspec import Struct
 
-from briefwright.archive.levels import count_levels
+from briefwright.archive.months import count_levels
 from briefwright.archive.trends import MONTHS_A_YEAR, monthly_steps, pair_changes
 from briefwright.exports.press import Press
 from briefwright.pages.badges import Badge, Shapes, make_badge, make_shapes
@@ -22,9 +22,10 @@ from briefwright.pages.ways import Ways, ways_from
 from briefwright.pages.years import Years, split_years
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from briefwright.archive.archive import Archive, Dossier, Entry, Moment, MonthLevels
+    from briefwright.archive.archive import Archive, Dossier, Entry, Moment
+    from briefwright.archive.months import MonthLevels
     from briefwright.archive.trends import Change
     from briefwright.content.routes import Routes
     from briefwright.content.threat import ThreatLevel
@@ -145,10 +146,22 @@ class Edition:
         if newest is None:
             return {}
         drawn = {
-            key: draw_spark(monthly_steps(dossier.months[-SPARK:]), newest, scale)
-            for key, dossier in self.archive.dossiers.items()
+            key: draw_spark(monthly_steps(count_levels(entries)), newest, scale)
+            for key, entries in self.late.items()
         }
         return {key: spark for key, spark in drawn.items() if spark}
+
+    @cached_property
+    def late(self) -> Mapping[str, Sequence[Entry]]:
+        """By actor, the briefings of late that name it: those of the months of a sparkline."""
+        found: dict[str, list[Entry]] = {}
+        first = (self.newest_month or 0) - SPARK + 1
+        for entry in self.archive.entries:
+            date = entry.briefing.date
+            if date.month and date.year * MONTHS_A_YEAR + date.month - 1 >= first:
+                for actor in entry.actors:
+                    found.setdefault(actor, []).append(entry)
+        return found
 
     @cached_property
     def changes(self) -> Mapping[tuple[str, str], Change]:

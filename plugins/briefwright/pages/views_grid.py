@@ -15,7 +15,7 @@ from briefwright.pages.years import words_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from briefwright.archive.archive import MonthLevels
+    from briefwright.archive.months import MonthLevels
     from briefwright.content.threat import Scale, ThreatLevel
     from briefwright.pages.badges import Badge, Bar
     from briefwright.pages.sheet import Sheet

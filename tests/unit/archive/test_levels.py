@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from briefwright.archive.entries import make_entries
 from briefwright.archive.levels import (
-    count_levels,
     find_current,
     find_movers,
     index_assessments,
 )
+from briefwright.archive.months import count_levels
 from briefwright.archive.succession import find_standing, find_successors
 from briefwright.content.briefing import Status
 from tests.unit.archive.making import actor, briefing, prepare

@@ -1,11 +1,16 @@
 """Levels over time: medians, quarters, gaps and changes."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefwright.archive.archive import MonthLevels
+from briefwright.archive.assemble import assemble
 from briefwright.archive.entries import make_entries
-from briefwright.archive.levels import count_levels, index_assessments
+from briefwright.archive.levels import index_assessments
+from briefwright.archive.months import MonthLevels, count_levels
 from briefwright.archive.trends import (
     Step,
     has_trend,
@@ -15,8 +20,13 @@ from briefwright.archive.trends import (
     pair_changes,
     readable_steps,
 )
+from briefwright.content.briefing import Status
 from briefwright.content.threat import DEFAULT_SCALE, UNKNOWN
-from tests.unit.archive.making import actor, briefing, prepare
+from tests.unit.archive.making import SETTINGS, actor, briefing, collect, prepare
+
+if TYPE_CHECKING:
+    from briefwright.archive.archive import Dossier
+    from briefwright.content.briefing import Briefing
 
 LEVELS = DEFAULT_SCALE.levels
 LOW, GUARDED, ELEVATED, HIGH, CRITICAL = LEVELS
@@ -62,9 +72,33 @@ def test_a_gap_of_more_than_half_a_year_breaks_the_line() -> None:
     assert list(joined([first, near, far])) == [(first, near)]
 
 
+def dossier_of(*briefings: Briefing) -> Dossier:
+    """Return the dossier of the actor `a`."""
+    archive = assemble(collect(briefings, [actor("a", standing=True)]), SETTINGS)
+    return archive.dossiers["a"]
+
+
 def test_one_month_is_no_trend() -> None:
-    assert not has_trend((), [month(2024, 5, 3)])
-    assert has_trend((), [month(2024, 5, 3), month(2024, 6, 1)])
+    may = (briefing("x", "2024-05-03", ["a"]), briefing("y", "2024-05-04", ["a"]))
+    assert not has_trend(dossier_of(*may))
+    assert has_trend(dossier_of(*may, briefing("z", "2024-06-01", ["a"])))
+
+
+SAID = st.builds(
+    lambda date, level, status: {"date": date, "threat_level": level, "status": status},
+    st.sampled_from(("2024", "2024-01", "2024-01-02", "2024-02-03", "2023-12/2024-02")),
+    st.sampled_from(("low", "high", "unknown")),
+    st.sampled_from((Status.PUBLISHED, Status.RETRACTED)),
+)
+
+
+@given(st.lists(SAID, max_size=4))
+def test_a_trend_is_two_steps(said: list[dict[str, Any]]) -> None:
+    named = [
+        briefing(f"b{number}", each.pop("date"), ["a"], **each) for number, each in enumerate(said)
+    ]
+    found = dossier_of(*named)
+    assert has_trend(found) == (len(monthly_steps(found.months)) > 1)
 
 
 def test_changes_pass_over_what_is_unknown() -> None:

@@ -3,7 +3,7 @@
 import gzip
 import re
 
-from briefwright.archive.archive import MonthLevels
+from briefwright.archive.months import MonthLevels
 from briefwright.archive.trends import monthly_steps, readable_steps
 from briefwright.content.threat import DEFAULT_SCALE, make_scale
 from briefwright.pages.charts import SPARK, draw_spark, plot_steps
