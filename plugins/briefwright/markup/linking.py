@@ -23,11 +23,14 @@ def render_block(block: Block, links: Sequence[tuple[int, int, str]]) -> str:
 
     Args:
         block: the block as it was read.
-        links: (start, end, href) in the block's text, in order, each within one piece.
+        links: (start, end, start tag) in the block's text, in order, each within one piece.
     """
+    pieces = block.pieces
+    if len(pieces) == 1 and not links and pieces[0].kind is _TEXT:
+        return escape(pieces[0].text)
     out: list[str] = []
     at = 0
-    for piece in block.pieces:
+    for piece in pieces:
         if piece.kind is _TEXT or piece.kind is _REFERENCE:
             begin = at
             while at < len(links) and links[at][0] < piece.end:
@@ -41,6 +44,11 @@ def render_block(block: Block, links: Sequence[tuple[int, int, str]]) -> str:
     return "".join(out)
 
 
+def open_link(href: str) -> str:
+    """Return the start tag of the link of a mention."""
+    return f'<a href={quoted(href)} class="{LINK_CLASS}">'
+
+
 def fits_in_one_piece(block: Block, start: int, end: int) -> bool:
     """Return whether one piece of text or reference holds a span: only then can it be a link."""
     piece = block.piece_at(start)
@@ -49,11 +57,11 @@ def fits_in_one_piece(block: Block, start: int, end: int) -> bool:
 
 def _split(piece: Piece, links: Iterable[tuple[int, int, str]]) -> Iterable[str]:
     text, done = piece.text, 0
-    for start, end, href in links:
+    for start, end, tag in links:
         low, high = start - piece.start, end - piece.start
         if low > done:
             yield escape(text[done:low])
-        yield f'<a href={quoted(href)} class="{LINK_CLASS}">{escape(text[low:high])}</a>'
+        yield f"{tag}{escape(text[low:high])}</a>"
         done = high
     if done < len(text):
         yield escape(text[done:])

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from briefwright.content.routes import relative
 from briefwright.diagnostics.span import Span
 from briefwright.markup.body import Mention
-from briefwright.markup.linking import fits_in_one_piece, render_block
+from briefwright.markup.linking import fits_in_one_piece, open_link, render_block
 from briefwright.markup.sentences import quote_around
 
 if TYPE_CHECKING:
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
     from briefwright.names.mentions import Occurrence
 
 
-@dataclass(slots=True)
-class _Tally:
+class _Tally(msgspec.Struct, eq=False):
     """What is known so far of one actor in one text."""
 
     block: Block
@@ -57,7 +58,9 @@ class MentionLinker:
     _linked: set[str] = field(default_factory=set)
     """Actors linked in the current section."""
 
-    _hrefs: dict[str, str] = field(default_factory=dict)
+    _tags: dict[str, str] = field(default_factory=dict)
+    """The start tags of links, by the actor that they lead to."""
+
     _tallies: dict[str, _Tally] = field(default_factory=dict)
 
     def link(self, blocks: Sequence[Block], found: Sequence[Sequence[Occurrence]]) -> None:
@@ -113,10 +116,11 @@ class MentionLinker:
         return tuple([_mention(actor, tally, places) for actor, tally in self._tallies.items()])
 
     def _lead_to(self, actor: str) -> str:
-        href = self._hrefs.get(actor)
-        if href is None:
-            href = self._hrefs[actor] = relative(self.url, self.routes.actor(actor))
-        return href
+        tag = self._tags.get(actor)
+        if tag is None:
+            href = relative(self.url, self.routes.actor(actor))
+            tag = self._tags[actor] = open_link(href)
+        return tag
 
     def _has_page(self, actor: str) -> bool:
         return self.linkable is None or actor in self.linkable

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from enum import Enum, auto
+
+import msgspec
 
 from briefwright.names.flattening import Folded, fold_text
 from briefwright.names.mentions import Passage
@@ -40,8 +41,7 @@ class PieceKind(Enum):
 _TEXT = PieceKind.TEXT
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(msgspec.Struct, eq=False, gc=False):
     """A part of the running text."""
 
     kind: PieceKind
@@ -67,8 +67,7 @@ class Piece:
         return self.start + len(self.text)
 
 
-@dataclass(eq=False, slots=True)
-class Block:
+class Block(msgspec.Struct, eq=False):
     """The inline content of one block."""
 
     parts: list[str]
@@ -95,7 +94,7 @@ class Block:
     byte: int = 0
     """Where its source begins in the parsed text."""
 
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[Piece] = msgspec.field(default_factory=list)
     anchor: str = ""
     """The id that a link may lead to, when there is one."""
 
@@ -117,8 +116,19 @@ class Block:
     def shown(self) -> str:
         """The running text without the gaps of images."""
         if self._shown is None:
-            self._shown = " ".join(self.text.replace(GAP, " ").split())
+            text = self.text
+            if text.isascii() and text.isprintable() and "  " not in text:
+                self._shown = text.strip(" ")
+            else:
+                self._shown = " ".join(text.replace(GAP, " ").split())
         return self._shown
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        if GAP in self.text:
+            return len(self.text.split())
+        return self.shown.count(" ") + 1 if self.shown else 0
 
     def piece_at(self, index: int) -> Piece:
         """Return the piece that shows what stands at an index of the running text."""
@@ -130,7 +140,8 @@ class Block:
     def complete(self) -> None:
         """Put the running text together, when all of its pieces are there."""
         pieces = self.pieces
-        self.text = "".join([piece.text for piece in pieces]).replace("\n", " ")
+        text = pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
+        self.text = text.replace("\n", " ")
         read = self.text
         if self.has_code:
             hidden = [
@@ -148,16 +159,22 @@ class Block:
     def passage(self) -> Passage:
         """Return what the mention finder reads: folded text, and what the author has decided."""
         text = self.text
+        if len(self.pieces) == 1 and self.pieces[0].kind is _TEXT and not _may_hold_address(text):
+            return Passage(self.folded.text, self.level == 0 and not self.is_title)
         decided: list[tuple[int, int, str | None]] = [
             (piece.start, piece.end, piece.actor)
             for piece in self.pieces
             if piece.kind is not _TEXT and piece.text and piece.kind is not PieceKind.BREAK
         ]
-        if "@" in text or "://" in text or "www." in text:
+        if _may_hold_address(text):
             decided.extend((found.start(), found.end(), None) for found in _ADDRESS.finditer(text))
         return Passage(
             self.folded.text, counts=not self.is_heading, explicit=_move(decided, self.folded)
         )
+
+
+def _may_hold_address(text: str) -> bool:
+    return "@" in text or "://" in text or "www." in text
 
 
 def _move(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from briefwright.diagnostics.span import Span
@@ -30,11 +31,8 @@ class Places:
 
     @cached_property
     def _starts(self) -> list[int]:
-        starts, at = [0], self.data.find(b"\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = self.data.find(b"\n", at + 1)
-        return starts
+        lengths = [len(line) + 1 for line in self.data.split(b"\n")]
+        return [0, *accumulate(lengths[:-1])]
 
     def span(self, byte: int) -> Span:
         """Return the line and the column of a byte of the parsed text."""

@@ -60,7 +60,7 @@ class _Text:
             summary=summarise(blocks),
             mentions=linker.mentions(self.authored.places),
             links=tuple(self.authored.links),
-            words=sum([len(block.text.split()) for block in blocks]),
+            words=sum([block.words for block in blocks]),
             problems=problems,
         )
 

@@ -13,7 +13,6 @@ LONGEST_QUOTE = 320
 _REACH = 2 * LONGEST_QUOTE
 """Code points that are looked at on each side: what ends farther off would be cut anyway."""
 
-_MARKS = ".!?\u2026\u3002"
 _END = re.compile(
     r"[.!?\u2026\u3002][\"'\u201d\u2019)\]]*(?=\s+[\"'\u201c\u2018(\[]*[^\Wa-z_])|[\u3002]"
 )
@@ -31,26 +30,14 @@ def quote_around(text: str, start: int, end: int) -> str:
     White space is folded, and of a sentence longer than `LONGEST_QUOTE` only the part around
     the name is kept.
     """
-    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
-    return _cut(text, _begin(text, first, start), _end(text, end, last), start, end)
-
-
-def _begin(text: str, first: int, start: int) -> int:
-    """Return where the sentence begins that holds `start`, not before `first`."""
-    at = start
-    while (at := max([text.rfind(mark, first, at) for mark in _MARKS])) >= 0:
-        stop = _END.match(text, at)
-        if stop is not None and stop.end() <= start and _ends_sentence(text, stop):
-            return stop.end()
-    return first
-
-
-def _end(text: str, end: int, last: int) -> int:
-    """Return where the sentence ends that holds what ends at `end`, not behind `last`."""
-    for stop in _END.finditer(text, end - 1, last):
-        if _ends_sentence(text, stop):
-            return stop.end()
-    return last
+    begin, last = max(0, start - _REACH), min(len(text), end + _REACH)
+    for stop in _END.finditer(text, begin, last):
+        if stop.end() <= start:
+            if _ends_sentence(text, stop):
+                begin = stop.end()
+        elif stop.start() >= end - 1 and _ends_sentence(text, stop):
+            return _cut(text, begin, stop.end(), start, end)
+    return _cut(text, begin, last, start, end)
 
 
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:

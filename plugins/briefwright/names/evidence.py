@@ -25,6 +25,7 @@ _MONTH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _MONTH_AFTER = re.compile(r" \d{1,4}\b|[-\u2013/]\w| (?:Day|to|and|through) ")
+_NEVER, _DECLARED = LinkPolicy.NEVER, LinkPolicy.DECLARED
 _MONEY = frozenset("$\u20ac\u00a3+%=")
 # Words are kept apart by `[ ,]+`: with `*` one word could be read as many, in exponential time.
 _ADDRESS_BEFORE = re.compile(
@@ -61,13 +62,17 @@ def choose_bearer(bearers: Sequence[Bearer], declared: frozenset[str]) -> Bearer
     A name with one bearer means that one. A shared name means the one bearer that the briefing
     declares, if it declares exactly one.
     """
-    linking = [bearer for bearer in bearers if bearer.links]
-    if len(linking) > 1:
-        linking = [bearer for bearer in linking if bearer.actor in declared]
-    if len(linking) != 1:
-        return None
-    bearer = linking[0]
-    if bearer.name.link is LinkPolicy.DECLARED and bearer.actor not in declared:
+    if len(bearers) == 1:
+        bearer = bearers[0]
+    else:
+        linking = [bearer for bearer in bearers if bearer.links]
+        if len(linking) > 1:
+            linking = [bearer for bearer in linking if bearer.actor in declared]
+        if len(linking) != 1:
+            return None
+        bearer = linking[0]
+    link = bearer.name.link
+    if link is _NEVER or (link is _DECLARED and bearer.actor not in declared):
         return None
     return bearer
 
@@ -83,12 +88,12 @@ def is_something_else(place: Place, bearer: Bearer, reading: Reading) -> bool:
     """Return whether the text says that the name means no actor, or another one."""
     if place.name in reading.redefined and bearer.name.kind is not NameKind.CANONICAL:
         return True
+    after = place.right[:1]
     return (
         place.name in reading.claimed
-        or place.right[:1] in _MONEY
-        or _is_citation(place)
-        or _is_month(place)
-        or _is_elsewhere(place)
+        or after in _MONEY
+        or (after == ")" and _is_citation(place))
+        or (place.is_one_word and (_is_month(place) or _is_elsewhere(place)))
     )
 
 
@@ -107,14 +112,9 @@ def is_weak(place: Place, bearer: Bearer) -> bool:
 
 
 def _is_citation(place: Place) -> bool:
-    """Return whether a short abbreviation in brackets after a sentence names its source."""
+    """Return whether a short abbreviation before a bracket names the source of a sentence."""
     name = place.name
-    return (
-        len(name) <= SHORT
-        and name.isupper()
-        and place.right.startswith(")")
-        and _CITATION.search(place.left) is not None
-    )
+    return len(name) <= SHORT and name.isupper() and _CITATION.search(place.left) is not None
 
 
 def _is_month(place: Place) -> bool:
@@ -124,8 +124,8 @@ def _is_month(place: Place) -> bool:
 
 
 def _is_elsewhere(place: Place) -> bool:
-    """Return whether the name ends an address: `in Granada, Meta.` is a place."""
-    if not place.left.endswith(", ") or place.kind in _PLACES or not place.is_one_word:
+    """Return whether a name of one word ends an address: `in Granada, Meta.` is a place."""
+    if not place.left.endswith(", ") or place.kind in _PLACES:
         return False
     return (
         place.before is None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+
+import msgspec
 
 from briefwright.content.folding import APOSTROPHES, HYPHENS, SOFT_HYPHEN
 
@@ -18,7 +19,7 @@ _ONE_TO_ONE = str.maketrans(
 _NEEDS_MAP = re.compile(rf"{SOFT_HYPHEN}|\s\s")
 
 
-class Folded(NamedTuple):
+class Folded(msgspec.Struct, frozen=True, gc=False):
     """A text as the matcher reads it, and where each of its characters stood."""
 
     text: str

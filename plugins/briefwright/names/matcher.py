@@ -7,8 +7,9 @@ position can start at most as many names as lie within one another.
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from briefwright.content.actor import CaseRule, LinkPolicy
@@ -16,7 +17,7 @@ from briefwright.content.folding import fold_name
 from briefwright.names.scripts import attaches, is_spaceless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from briefwright.names.registry import Bearer, Registry
 
@@ -24,7 +25,7 @@ ELISIONS = frozenset({"d", "l", "D", "L", "qu", "Qu"})
 """French words that lose their vowel before a name: `d'Ukraine`."""
 
 
-class Match(NamedTuple):
+class Match(msgspec.Struct, frozen=True, gc=False):
     """A name, or a phrase that is known to be none, at one place of a text."""
 
     start: int
@@ -56,8 +57,10 @@ class Matcher:
         found = self._exact.find(text)
         if self._folded is not None:
             found += self._folded.find(lower_keeping_length(text))
+        if not found:
+            return []
         found.sort()
-        return list(_leftmost_longest(text, found, self._bearers))
+        return _choose_longest(text, found, self._bearers)
 
 
 class _Automaton:
@@ -117,17 +120,18 @@ def lower_keeping_length(text: str) -> str:
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
 
 
-def _leftmost_longest(
+def _choose_longest(
     text: str, found: list[_Hit], bearers: Sequence[tuple[Bearer, ...]]
-) -> Iterator[Match]:
-    """Yield what stands on token boundaries, the leftmost and of those the longest first."""
+) -> list[Match]:
+    """Return what stands on token boundaries, the leftmost and of those the longest first."""
+    matches: list[Match] = []
     chosen: Match | None = None
     for start, minus_end, pattern in found:
         end = -minus_end
         if chosen is None or start >= chosen.end:
             if stands_alone(text, start, end):
                 if chosen is not None:
-                    yield chosen
+                    matches.append(chosen)
                 chosen = Match(start, end, bearers[pattern])
         elif (start, end) == (chosen.start, chosen.end):
             chosen = Match(start, end, _merge(chosen.bearers, bearers[pattern]))
@@ -136,7 +140,8 @@ def _leftmost_longest(
             if _continues(chosen, match) and stands_alone(text, start, end):
                 chosen = match
     if chosen is not None:
-        yield chosen
+        matches.append(chosen)
+    return matches
 
 
 def _merge(some: Iterable[Bearer], others: Iterable[Bearer]) -> tuple[Bearer, ...]:
@@ -161,6 +166,8 @@ def _continues(chosen: Match, match: Match) -> bool:
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Return whether `text[start:end]` is a token of its own and not part of a longer word."""
+    if start and text[start - 1] == " " and text[end : end + 1] == " ":
+        return True
     return _opens(text, start) and _closes(text, start, end)
 
 

@@ -6,7 +6,9 @@ Precision comes first: a missing link is a small loss, a wrong link is a false s
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from briefwright.content.actor import ActorKind, LinkPolicy
 from briefwright.names.evidence import (
@@ -33,7 +35,7 @@ _DEFINED_REACH = 80
 _WORD = re.compile(r"[\w']+")
 
 
-class Passage(NamedTuple):
+class Passage(msgspec.Struct, frozen=True, gc=False):
     """The running text of one block, with folded typography and one character per code point."""
 
     text: str
@@ -44,7 +46,7 @@ class Passage(NamedTuple):
     """Spans that the author has decided: the actor's id, or None where nothing is a mention."""
 
 
-class Occurrence(NamedTuple):
+class Occurrence(msgspec.Struct, frozen=True, gc=False):
     """One mention in one passage."""
 
     start: int
@@ -85,12 +87,15 @@ class MentionFinder:
 
     def _read(self, passage: Passage, matches: list[Match], reading: Reading) -> list[Occurrence]:
         """Return the mentions of a passage; keep what it says about the passages after it."""
-        found = [
-            Occurrence(start, end, actor)
-            for start, end, actor in passage.explicit
-            if actor is not None
-        ]
-        reading.introduced.update(occurrence.actor for occurrence in found)
+        found: list[Occurrence] = []
+        if passage.explicit:
+            found += [
+                Occurrence(start, end, actor)
+                for start, end, actor in passage.explicit
+                if actor is not None
+            ]
+            reading.introduced.update([occurrence.actor for occurrence in found])
+        decided = len(found)
         for index, match in enumerate(matches):
             bearer = choose_bearer(match.bearers, reading.declared)
             if bearer is None:
@@ -99,7 +104,11 @@ class MentionFinder:
             place = look_around(passage.text, matches, index, kind)
             if self._is_mention(place, bearer, matches, reading):
                 found.append(Occurrence(match.start, match.end, bearer.actor))
-        return sorted(found, key=lambda occurrence: occurrence.start) if passage.counts else []
+        if not passage.counts:
+            return []
+        if decided:
+            found.sort(key=lambda occurrence: occurrence.start)
+        return found
 
     def _is_mention(
         self, place: Place, bearer: Bearer, matches: Sequence[Match], reading: Reading
@@ -115,9 +124,10 @@ class MentionFinder:
             return False
         if introduces(place, bearer):
             reading.introduced.add(bearer.actor)
-            # A surname goes back to its actor, who has just been named in full.
-            names = self._registry.actors[bearer.actor].all_names
-            reading.claimed.difference_update(name.text for name in names)
+            if reading.claimed:
+                # A surname goes back to its actor, who has just been named in full.
+                names = self._registry.actors[bearer.actor].all_names
+                reading.claimed.difference_update([name.text for name in names])
         return True
 
     def _is_supported(

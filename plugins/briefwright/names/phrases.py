@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from briefwright.content.actor import ActorKind
 from briefwright.names.words import (
@@ -39,6 +41,8 @@ _AMPERSAND_RIGHT = re.compile(r" & ([^\W_][\w'.-]*)")
 _OF_WORD = re.compile(r"([^\W\d_][\w'.-]*)$")
 _OF_RIGHT = re.compile(r" of (?:the )?([^\W_][\w'.-]*)")
 _NUMBERED = re.compile(r" \d{1,3}[)\]]")
+"""A number before a closing bracket, which makes a name another's: `(France 24)`."""
+
 _ADJECTIVE = re.compile(r"(?:an|ese|ish|ic|o)$")
 """Adjectives of places: joined by a dash to a name they make one of two."""
 
@@ -50,6 +54,9 @@ _SENTENCE_END = re.compile(
 
 _OF_ENDINGS = (" of ", " Of ", " to ")
 """What joins a name to the word that it belongs to, all of one length."""
+
+_MAY_BE_OF = (*_OF_ENDINGS, "the ", "The ")
+"""What a text ends with that may end with one of them and an article."""
 
 _JOINING_WORDS = frozenset({"and", "for", "of", "the"})
 """Words in lower case that may stand within the title of an office."""
@@ -68,7 +75,10 @@ class _Of(Enum):
     """The two are the name of something else: `Times of NAME`."""
 
 
-class _Word(NamedTuple):
+_NOTHING, _ORGAN, _BODY = _Of.NOTHING, _Of.ORGAN, _Of.BODY
+
+
+class _Word(msgspec.Struct, frozen=True, gc=False):
     """The last word of a text, with what joins it to what follows."""
 
     text: str
@@ -79,14 +89,20 @@ class _Word(NamedTuple):
 
 def is_part_of_longer_name(place: Place) -> bool:
     """Return whether the name stands inside a longer capitalised phrase that is not known."""
+    left, right = place.left, place.right
     if place.name.islower():
         return False
-    if _extends_by_ampersand(place):
+    if (left.endswith(" & ") or right.startswith(" & ")) and _extends_by_ampersand(place):
         return True
-    of = _read_of(place)
-    if of is _Of.BODY or _extends_left(place) or _is_numbered(place):
+    of = _read_of(place) if left.endswith(_MAY_BE_OF) else _NOTHING
+    if of is _BODY or _extends_left(place):
         return True
-    return _makes_body(place) if of is _Of.ORGAN else _extends_right(place)
+    after = right[1:2]
+    if after.isdigit() and _NUMBERED.match(right):
+        return True
+    if of is _ORGAN:
+        return _makes_body(place)
+    return (after.isupper() or right.startswith(" of ")) and _extends_right(place)
 
 
 def _extends_by_ampersand(place: Place) -> bool:
@@ -100,13 +116,13 @@ def _extends_by_ampersand(place: Place) -> bool:
 def _read_of(place: Place) -> _Of:
     found = _word_before_of(place.left)
     if found is None:
-        return _Of.NOTHING
+        return _NOTHING
     word = found[1].lower().rstrip(".")
     if word in OFFICES_OF or word in HEADS_OF_OFFICE or word in TITLES:
-        return _Of.NOTHING if place.is_generic else _Of.ORGAN
+        return _NOTHING if place.is_generic else _ORGAN
     if not _is_capitalised(found[1]) or word in FUNCTION_WORDS:
-        return _Of.NOTHING
-    return _Of.BODY if word in BODIES or word.rstrip("s") in BODIES else _Of.ORGAN
+        return _NOTHING
+    return _Of.BODY if word in BODIES or word.rstrip("s") in BODIES else _ORGAN
 
 
 def _word_before_of(left: str) -> re.Match[str] | None:
@@ -117,11 +133,6 @@ def _word_before_of(left: str) -> re.Match[str] | None:
     # A word holds no space: where the last one begins, the search may begin.
     end = len(before) - len(_OF_ENDINGS[0])
     return _OF_WORD.search(before, before.rfind(" ", 0, end) + 1, end)
-
-
-def _is_numbered(place: Place) -> bool:
-    """Return whether a number before a closing bracket makes it another's: `(France 24)`."""
-    return place.right[1:2].isdigit() and _NUMBERED.match(place.right) is not None
 
 
 def _makes_body(place: Place) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from briefwright.content.actor import ActorKind
 from briefwright.names.words import INSTITUTION_WORDS
@@ -16,11 +18,12 @@ if TYPE_CHECKING:
 REACH = 80
 """Code points that are looked at on each side of a name; longer than any phrase that matters."""
 
+_PERSON = ActorKind.PERSON
 _JOINTS = frozenset({"", " ", "-", "\u2013", "/"})
 """What may lie between two names that touch."""
 
 
-class Place(NamedTuple):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """A name as it stands in a text."""
 
     name: str
@@ -41,15 +44,11 @@ class Place(NamedTuple):
     kind: ActorKind
     """What sort of actor the name would mean."""
 
-    @property
-    def is_person(self) -> bool:
-        """Whether the name is a person's."""
-        return self.kind is ActorKind.PERSON
+    is_person: bool
+    """Whether the name is a person's."""
 
-    @property
-    def is_one_word(self) -> bool:
-        """Whether the name is a single word."""
-        return " " not in self.name
+    is_one_word: bool
+    """Whether the name is a single word."""
 
     @property
     def is_generic(self) -> bool:
@@ -65,17 +64,21 @@ def _names_institutions(name: str) -> bool:
 def look_around(text: str, matches: Sequence[Match], index: int, kind: ActorKind) -> Place:
     """Return the place of `matches[index]`; the matches are in order and do not overlap."""
     match = matches[index]
-    before = matches[index - 1] if index > 0 else None
-    if before is not None and text[before.end : match.start] not in _JOINTS:
+    start, end = match.start, match.end
+    before = matches[index - 1] if index else None
+    if before is not None and text[before.end : start] not in _JOINTS:
         before = None
     after = matches[index + 1] if index + 1 < len(matches) else None
-    if after is not None and text[match.end : after.start] not in _JOINTS:
+    if after is not None and text[end : after.start] not in _JOINTS:
         after = None
+    name = text[start:end]
     return Place(
-        name=text[match.start : match.end],
-        left=text[max(0, match.start - REACH) : match.start],
-        right=text[match.end : match.end + REACH],
-        before=before,
-        after=after,
-        kind=kind,
+        name,
+        text[start - REACH if start > REACH else 0 : start],
+        text[end : end + REACH],
+        before,
+        after,
+        kind,
+        kind is _PERSON,
+        " " not in name,
     )
