@@ -248,6 +248,14 @@ def site_damaged(it: Archive) -> None:
     shutil.rmtree(it.root / "site/actors/ukraine", ignore_errors=True)
 
 
+def index_damaged(it: Archive) -> None:
+    """A file of the index changed in its place, its time put back."""
+    for path in sorted(it.root.glob("site/pagefind/index/*"))[:1]:
+        found = path.stat()
+        path.write_bytes(b"!" + path.read_bytes()[1:])
+        os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
+
+
 def spare_damaged(it: Archive) -> None:
     for page in it.root.glob(".site.*-spare/**/index.html"):
         page.unlink()
@@ -289,6 +297,7 @@ EDITS: tuple[Callable[[Archive], None], ...] = (
     touched,
     nothing,
     site_damaged,
+    index_damaged,
     spare_damaged,
     cache_damaged,
     cache_gone,
@@ -344,7 +353,8 @@ def test_an_edit_leaves_most_files_as_they_are(tmp_path: Path, search: str) -> N
     third = project.build()
 
     assert kept(first.log) == 0
-    assert kept(second.log) == kept(third.log) > 20
+    assert kept(second.log) >= kept(third.log) > 20
+    assert (kept(second.log) > kept(third.log)) is (search == "true")  # files of the index
     assert untouched.stat().st_ino == inode
 
 

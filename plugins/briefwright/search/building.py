@@ -10,19 +10,46 @@ import hashlib
 import json
 import re
 import shutil
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec.structs import replace
 
 from briefwright.search.forms import ask_forms
 from briefwright.search.made import read_made
-from briefwright.search.packing import encode, pack, split_pages, split_places
+from briefwright.search.packing import encode, pack, split_pages, split_places, unpack
 from briefwright.search.pagefind import run_pagefind
 from briefwright.search.postings import Postings, Vocabulary
-from briefwright.search.reading import read_extract
-from briefwright.search.writing import Shown, count_words, order_of, render_fragment, write_language
+from briefwright.search.reading import PageText, read_extract
+from briefwright.search.state import (
+    INDEX_PAGE,
+    IndexState,
+    LanguageState,
+    PageState,
+    read_heavy,
+    write_forms,
+    write_heavy,
+)
+from briefwright.search.writing import (
+    CHUNKS,
+    FILTERS,
+    FRAGMENTS,
+    Shown,
+    count_words,
+    describe_language,
+    description_path,
+    digest_fragment,
+    fragment_path,
+    is_briefing,
+    name_pages,
+    order_of,
+    render_fragment,
+    write_filters,
+    write_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,7 +71,7 @@ _SURE_PAGE = '<!doctype html><html lang="en"><body data-pagefind-body>word</body
 """A page that goes with those that Pagefind has to read: it fails when none has a word."""
 
 _SORTED = re.compile(rb'data-pagefind-sort="date:([^"]*)"')
-_URL = re.compile(r"(?:^|(?<=/))index\.html\Z")
+_URL = re.compile(rf"(?:^|(?<=/)){re.escape(INDEX_PAGE)}\Z")
 
 
 class Extract(NamedTuple):
@@ -62,12 +89,13 @@ class _Listed:
     fields: list[str]
 
 
-class _Told(NamedTuple):
-    """What an index tells of a page."""
+class KeptPage(NamedTuple):
+    """A page of the former index that is as it was."""
 
-    words: int
-    filters: dict[str, list[str]]
-    meta: Iterable[str]
+    language: str
+    state: PageState
+    fragment: bytes
+    """What is shown of it, as its file holds it."""
 
 
 @dataclass(slots=True)
@@ -78,18 +106,51 @@ class _Language:
     pages: list[tuple[Shown, PageWords | _Listed]] = field(default_factory=list)
 
 
-def build_index(extracts: Iterable[Extract], folder: Path) -> None:
-    """Write the index of a site into a folder, which is made.
+def build_index(
+    extracts: Iterable[Extract], folder: Path, kept: Iterable[KeptPage] = ()
+) -> IndexState:
+    """Write the index of a site into a folder, which is made; return what is to be known of it.
 
-    The same extracts give the same bytes, in whatever order. Raises SearchError when Pagefind is
-    missing or fails, ValueError and LookupError when it has written another form than is known,
-    and OSError.
+    The same pages give the same bytes, in whatever order, and kept or not. Raises SearchError when
+    Pagefind is missing or fails, ValueError and LookupError when it has written another form than
+    is known, and OSError.
     """
     with TemporaryDirectory(prefix="briefwright-search-") as scratch:
         builder = _Builder(folder, Path(scratch))
+        for page in kept:
+            builder.take_kept(page)
         for extract in extracts:
             builder.take(extract)
-        builder.finish()
+        return builder.finish()
+
+
+def url_of(path: str) -> str:
+    """Return the URL of a page, from the root of the site, by the path of its file."""
+    return "/" + _URL.sub("", path)
+
+
+def digest_source(extract: bytes) -> bytes:
+    """Return a digest of an extract that Pagefind reads."""
+    return hashlib.sha256(extract).digest()[:16]
+
+
+def state_of(url: str, page: PageText, fragment: bytes) -> PageState:
+    """Return what is to be known of a page that we have read."""
+    return PageState(
+        url,
+        page.date,
+        is_briefing(page.filters),
+        count_words(page),
+        digest_fragment(fragment),
+        write_heavy(page.heavy),
+    )
+
+
+def text_of(language: str, state: PageState, told: dict[str, Any]) -> PageText:
+    """Return the text of a page by what is shown of it."""
+    heavy = list(read_heavy(state.heavy))
+    words, filters, meta = told["content"].split(), told["filters"], told["meta"]
+    return PageText(language, words, heavy, filters=filters, meta=meta, date=state.day)
 
 
 class _Builder:
@@ -98,16 +159,16 @@ class _Builder:
     def __init__(self, folder: Path, scratch: Path) -> None:
         self.folder = folder
         self.scratch = scratch
-        self.fragments = folder / "fragment"
-        self.fragments.mkdir(parents=True)
+        for kind in (FRAGMENTS, CHUNKS, FILTERS):
+            (folder / kind).mkdir(parents=True)
         self.languages: defaultdict[str, _Language] = defaultdict(_Language)
         self.written = 0
         self.doubtful: list[Path] = []
         """The folders of pages that Pagefind has to read."""
 
         self.room = 0
-        self.days: dict[str, str] = {}
-        """By which days these pages are sorted."""
+        self.sources: dict[str, tuple[str, bytes]] = {}
+        """By which days these pages are sorted, and digests of their extracts."""
 
     def take(self, extract: Extract) -> None:
         """Take a page up, or keep it for Pagefind."""
@@ -115,24 +176,27 @@ class _Builder:
         if page is None:
             self._keep(extract)
             return
-        url = "/" + _URL.sub("", extract.path)
+        url = url_of(extract.path)
+        fragment = render_fragment(url, page)
+        self._take(page, state_of(url, page, fragment), pack(fragment))
+
+    def take_kept(self, kept: KeptPage) -> None:
+        """Take up a page of the former index."""
+        page = text_of(kept.language, kept.state, json.loads(unpack(kept.fragment)))
+        self._take(page, kept.state, kept.fragment)
+
+    def _take(self, page: PageText, state: PageState, fragment: bytes) -> None:
         language = self.languages[page.language]
-        told = _Told(count_words(page), page.filters, page.meta)
-        shown = self._show(url, page.date, told, render_fragment(url, page))
+        shown = self._show(state, page.filters, page.meta, fragment)
         language.pages.append((shown, language.vocabulary.number(page)))
 
     def _show(
-        self,
-        url: str,
-        day: str,
-        told: _Told,
-        fragment: bytes,
+        self, state: PageState, filters: dict[str, list[str]], meta: Iterable[str], fragment: bytes
     ) -> Shown:
-        file = f"{self.written}"
+        file = f"{FRAGMENTS}/{self.written}"
         self.written += 1
-        (self.fragments / file).write_bytes(pack(fragment))
-        digest = hashlib.sha256(fragment).digest()[:8]
-        return Shown(url, day, told.words, told.filters, tuple(told.meta), digest, file)
+        (self.folder / file).write_bytes(fragment)
+        return Shown(state, filters, tuple(meta), file)
 
     def _keep(self, extract: Extract) -> None:
         if self.room < len(extract.data):
@@ -145,11 +209,12 @@ class _Builder:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(extract.data)
         dated = _SORTED.search(extract.data)
-        self.days["/" + _URL.sub("", extract.path)] = (
-            dated[1].decode(errors="replace") if dated else ""
+        self.sources[url_of(extract.path)] = (
+            dated[1].decode(errors="replace") if dated else "",
+            digest_source(extract.data),
         )
 
-    def finish(self) -> None:
+    def finish(self) -> IndexState:
         """Ask Pagefind what is left to ask, and write the index."""
         vocabularies = {name: language.vocabulary for name, language in self.languages.items()}
         made = []
@@ -168,17 +233,19 @@ class _Builder:
             for name, about in one["languages"].items()
             if name in self.languages
         }
+        version = entries[0]["version"]
+        states = {}
         for name, language in sorted(self.languages.items()):
-            described = self._write(name, language, forms.get(name, ()), entries[0]["version"])
-            languages[name] |= {"hash": described, "page_count": len(language.pages)}
+            state = states[name] = self._write(name, language, forms.get(name, ()), version)
+            languages[name] |= {"hash": state.description, "page_count": len(state.pages)}
         programs = {f"wasm.{about['wasm']}.pagefind" for about in languages.values()}
         for one in made:
             for path in one.iterdir():
                 if path.suffix in _LOOSE or path.name in {*programs, "wasm.unknown.pagefind"}:
                     shutil.move(path, self.folder / path.name)
         entry = entries[0] | {"languages": dict(sorted(languages.items()))}
-        text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
-        (self.folder / ENTRY).write_text(text, encoding="utf-8")
+        (self.folder / ENTRY).write_bytes(encode_entry(entry))
+        return IndexState(version, states)
 
     def _take_made(self, folder: Path) -> None:
         """Take up the pages that Pagefind has read."""
@@ -189,16 +256,26 @@ class _Builder:
                 told = json.loads(fragment)
                 if told["url"] == f"/{_SURE}":
                     continue
-                day = self.days[told["url"]]
-                about = _Told(told["word_count"], told["filters"], told["meta"])
-                shown = self._show(told["url"], day, about, fragment)
+                day, source = self.sources[told["url"]]
+                state = PageState(
+                    told["url"],
+                    day,
+                    is_briefing(told["filters"]),
+                    told["word_count"],
+                    digest_fragment(fragment),
+                    source=source,
+                )
+                shown = self._show(state, told["filters"], told["meta"], pack(fragment))
                 self.languages[name].pages.append((shown, _Listed(words, made.fields)))
 
-    def _write(self, name: str, language: _Language, forms: Sequence[Forms], version: str) -> str:
-        fields = sorted({field for shown, _ in language.pages for field in shown.fields})
-        postings = Postings(fields)
+    def _write(
+        self, name: str, language: _Language, forms: Sequence[Forms], version: str
+    ) -> LanguageState:
+        told = Counter(field for shown, _ in language.pages for field in shown.fields)
+        postings = Postings(told)
         postings.know(forms)
-        language.pages.sort(key=lambda page: order_of(page[0]))
+        known = write_forms(zip(language.vocabulary, forms, strict=True))
+        language.pages.sort(key=lambda page: order_of(page[0].state))
         for number, (_, words) in enumerate(language.pages):
             if isinstance(words, _Listed):
                 renamed = _rename_fields(words, postings.fields)
@@ -206,7 +283,21 @@ class _Builder:
             else:
                 postings.add(number, words)
         shown = [page for page, _ in language.pages]
-        return write_language(name, shown, postings, self.folder, version)
+        pages = [page.state for page in shown]
+        names = list(name_pages(name, pages))
+        for given, page in zip(names, shown, strict=True):
+            (self.folder / page.file).rename(self.folder / fragment_path(given))
+        chunks = write_words(postings, name, self.folder)
+        filters = write_filters(shown, name, self.folder)
+        state = LanguageState(pages, dict(told), filters, chunks, known)
+        described, data = describe_language(name, version, state, names)
+        (self.folder / description_path(described)).write_bytes(pack(data))
+        return replace(state, description=described)
+
+
+def encode_entry(entry: dict[str, Any]) -> bytes:
+    """Return what the file holds from which a reader's search begins."""
+    return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _list_by_page(made: Made) -> list[list[tuple[str, str, bytes]]]:

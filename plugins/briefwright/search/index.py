@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefwright.search.building import Extract, build_index
+from briefwright.search.building import Extract, KeptPage, build_index, url_of
 from briefwright.search.extract import extract_page, without_terms
 from briefwright.search.pagefind import SearchError, read_page_count
+from briefwright.search.renewing import renew_index
+from briefwright.search.writing import fragment_path, name_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
-    Take = Callable[[str, bytes | None], None]
+    from briefwright.search.renewing import Former
+    from briefwright.search.state import IndexState
 
 FOLDER = "pagefind"
 """Where the index lies, below the site's root."""
@@ -22,19 +27,32 @@ FOLDER = "pagefind"
 _SPARE = "pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js"
 """Pagefind's own user interfaces, and its worker: a search takes milliseconds without one."""
 
+_FEW, _SHARE = 100, 10
+"""An index is renewed when so many pages may have changed, or one of so many."""
+
+
+class Written(NamedTuple):
+    """An index that has been written."""
+
+    state: IndexState
+    gone: AbstractSet[str] | None = None
+    """The files of the former index, by their paths in it, that are not those of this one; None
+    when none of them is."""
+
 
 def write_index(
-    site: Path, expected: int, kept: Iterable[Extract] = (), take: Take | None = None
-) -> None:
+    site: Path, expected: int, former: Former | None = None, kept: AbstractSet[str] = frozenset()
+) -> Written | None:
     """Index the pages of a finished site that ask for it, into the folder `pagefind` there.
 
     The same site gives the same bytes. Pages then lose the hidden terms by which they are found.
+    Return what the next build needs to know; None when there is nothing to index.
 
     Args:
         site: the folder.
         expected: how many pages the index is to hold.
-        kept: what is to be indexed of pages that do not lie in the folder.
-        take: told of each page in the folder what is to be indexed of it.
+        former: the index of the previous site. Its files that stay are not written again.
+        kept: paths of pages that stay as they were when it was made, and do not lie in the folder.
 
     Raises SearchError when Pagefind is missing or fails, or there is another number of pages than
     expected; then there is no index, and pages are as they were.
@@ -42,47 +60,89 @@ def write_index(
     folder = site / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
     if expected == 0:
-        return
-    indexed: list[Path] = []
+        return None
     try:
-        build_index(_read_extracts(site, indexed, expected, kept, take), folder)
-        _check_count(read_page_count(folder), expected)
-        for pattern in _SPARE:
-            for spare in folder.glob(pattern):
-                spare.unlink()
+        pages = _Pages(site, expected, former, kept)
+        written = _renew(pages, folder) or _build(pages, folder)
     except (SearchError, *_UNKNOWN) as fault:
         shutil.rmtree(folder, ignore_errors=True)
         if isinstance(fault, SearchError):
             raise
         raise SearchError(f"{_OTHER_FORM}: {fault}") from fault
-    for page in indexed:
+    for page in pages.indexed:
         _drop_terms(page)
+    return written
 
 
-def _read_extracts(
-    site: Path, indexed: list[Path], expected: int, kept: Iterable[Extract], take: Take | None
-) -> Iterator[Extract]:
-    """Yield what is to be indexed of each page, and take note of those in the site."""
-    elsewhere = 0
-    for extract in kept:
-        elsewhere += 1
-        yield extract
-    try:
-        for folder, _, names in os.walk(site):
-            for name in names:
-                if not name.endswith(".html"):
-                    continue
-                path = Path(folder, name)
-                below = path.relative_to(site).as_posix()
+class _Pages:
+    """The pages of a site: those that lie in it, and those of which the former index knows."""
+
+    def __init__(
+        self, site: Path, expected: int, former: Former | None, kept: AbstractSet[str]
+    ) -> None:
+        self.site = site
+        self.expected = expected
+        self.former = former
+        self.kept: frozenset[str] = frozenset()
+        """URLs of those that do not lie in the site."""
+
+        if former is not None:
+            known = (page.url for one in former.state.languages.values() for page in one.pages)
+            self.kept = frozenset(map(url_of, kept)).intersection(known)
+        self.files = list(_find_pages(site))
+        self.indexed: list[Path] = []
+        """The files that are indexed, once they have been read."""
+
+    def extracts(self) -> Iterator[Extract]:
+        """Yield what is to be indexed of each page in the site."""
+        self.indexed.clear()
+        try:
+            for path in self.files:
                 data = extract_page(path.read_bytes())
-                if take is not None:
-                    take(below, data)
                 if data is not None:
-                    indexed.append(path)
-                    yield Extract(below, data)
-    except OSError as fault:
-        raise SearchError(f"the pages cannot be read for the search: {fault}") from fault
-    _check_count(elsewhere + len(indexed), expected)
+                    self.indexed.append(path)
+                    yield Extract(path.relative_to(self.site).as_posix(), data)
+        except OSError as fault:
+            raise SearchError(f"the pages cannot be read for the search: {fault}") from fault
+        _check_count(len(self.kept) + len(self.indexed), self.expected)
+
+    def read_kept(self) -> Iterator[KeptPage]:
+        """Yield the pages of the former index that stay."""
+        if self.former is None:
+            return
+        for language, one in self.former.state.languages.items():
+            for name, page in zip(name_pages(language, one.pages), one.pages, strict=True):
+                if page.url in self.kept:
+                    data = (self.former.folder / fragment_path(name)).read_bytes()
+                    yield KeptPage(language, page, data)
+
+
+def _find_pages(site: Path) -> Iterator[Path]:
+    for folder, _, names in os.walk(site):
+        for name in names:
+            if name.endswith(".html"):
+                yield Path(folder, name)
+
+
+def _renew(pages: _Pages, folder: Path) -> Written | None:
+    """Renew the former index, if that is possible and pays."""
+    if pages.former is None or len(pages.files) > max(_FEW, pages.expected // _SHARE):
+        return None
+    with suppress(*_UNKNOWN):
+        renewed = renew_index(pages.former, pages.extracts(), pages.kept, folder)
+        if renewed is not None:
+            return Written(*renewed)
+    shutil.rmtree(folder, ignore_errors=True)
+    return None
+
+
+def _build(pages: _Pages, folder: Path) -> Written:
+    state = build_index(pages.extracts(), folder, pages.read_kept())
+    _check_count(read_page_count(folder), pages.expected)
+    for pattern in _SPARE:
+        for spare in folder.glob(pattern):
+            spare.unlink()
+    return Written(state)
 
 
 def _drop_terms(page: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -64,18 +65,25 @@ def read_words(data: bytes) -> Iterator[Listed]:
     if one != 1:
         raise ValueError("a file of words is not one list")
     for _ in range(words):
-        _, here = _read_head(data, here)
-        word, here = _read_text(data, here)
-        count, pages, here = _read_pages(data, here)
-        yield Listed(word, "", count, pages)
-        spellings, here = _read_head(data, here)
-        for _ in range(spellings):
-            _, here = _read_head(data, here)
-            spelling, here = _read_text(data, here)
-            count, pages, here = _read_pages(data, here)
-            yield Listed(word, spelling, count, pages)
+        listed, here = read_word(data, here)
+        yield from listed
     if here != len(data):
         raise ValueError("more follows the words")
+
+
+def read_word(data: bytes, here: int) -> tuple[list[Listed], int]:
+    """Return the pages of the word that begins here, in its spellings, and where it ends."""
+    _, here = _read_head(data, here)
+    word, here = _read_text(data, here)
+    count, pages, here = _read_pages(data, here)
+    listed = [Listed(word, "", count, pages)]
+    spellings, here = _read_head(data, here)
+    for _ in range(spellings):
+        _, here = _read_head(data, here)
+        spelling, here = _read_text(data, here)
+        count, pages, here = _read_pages(data, here)
+        listed.append(Listed(word, spelling, count, pages))
+    return listed, here
 
 
 def split_pages(data: bytes, count: int) -> Iterator[tuple[int, bytes]]:
@@ -87,6 +95,15 @@ def split_pages(data: bytes, count: int) -> Iterator[tuple[int, bytes]]:
     for distance, body in found:
         number += count_of(distance)
         yield number, body
+
+
+def locate_pages(data: bytes, count: int) -> tuple[list[int], list[int]]:
+    """Return the numbers of the pages in a list, and where each begins and the last one ends."""
+    found = list(_PAGE.finditer(data))
+    if len(found) != count or sum(page.end() - page.start() for page in found) != len(data):
+        raise ValueError("a page of a word is not of the form that is known")
+    numbers = list(accumulate(count_of(page[1]) for page in found))
+    return numbers, [*(page.start() for page in found), len(data)]
 
 
 def read_numbers(data: bytes) -> list[int]:

@@ -8,15 +8,16 @@ number below zero is a mark: in a text, of what the words after it weigh, and in
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefwright.search.packing import LIST, NEGATIVE, NUMBER, encode_head
+from briefwright.search.packing import LIST, NEGATIVE, NUMBER, encode_head, locate_pages
 from briefwright.search.reading import WEIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from briefwright.search.forms import Forms
     from briefwright.search.reading import PageText
@@ -96,7 +97,7 @@ class Pages:
 class Postings:
     """The pages of each word of one language, which are added in the order of their numbers."""
 
-    def __init__(self, fields: Sequence[str]) -> None:
+    def __init__(self, fields: Iterable[str]) -> None:
         self.fields = {name: number for number, name in enumerate(sorted(fields))}
         self.keys: dict[tuple[str, str], int] = {}
         """Every word in every spelling, and the number of its pages in the list of them."""
@@ -185,6 +186,33 @@ class Postings:
                 for key, _ in self._forms(word):
                     found[key].append((number, place))
         return found
+
+
+def edit_pages(listed: tuple[int, bytes], edits: Mapping[int, bytes | None]) -> tuple[int, bytes]:
+    """Return the pages of a word after edits: how many, and what is written of them.
+
+    `edits` has, by the number of a page, the places of the word there; None where it is not any
+    more. Raises ValueError when something else is written.
+    """
+    count, data = listed
+    numbers, starts = locate_pages(data, count)
+    parts: list[bytes] = []
+    read = last = 0  # so many pages are read, and the number of the last that is written
+    for edited, body in [*sorted(edits.items()), (None, None)]:
+        until = len(numbers) if edited is None else bisect_left(numbers, edited, read)
+        if read < until:
+            before = numbers[read - 1] if read else 0
+            body_start = starts[read] + len(_DISTANCES[numbers[read] - before])
+            parts += [_DISTANCES[numbers[read] - last], data[body_start : starts[until]]]
+            read, last = until, numbers[until - 1]
+        if edited is None:
+            break
+        if read < len(numbers) and numbers[read] == edited:
+            read, count = read + 1, count - 1
+        if body is not None:
+            parts.append(_DISTANCES[edited - last] + body)
+            last, count = edited, count + 1
+    return count, b"".join(parts)
 
 
 def _write_places(places: Sequence[int]) -> bytes:

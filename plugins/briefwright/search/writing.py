@@ -10,13 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import zlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefwright.pages.index_terms import BRIEFING
-from briefwright.search.packing import LIST, encode, encode_head, pack
+from briefwright.search.chunks import Chunk, encode_word, name_file, shorten_bounds
+from briefwright.search.packing import encode, pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,14 +25,10 @@ if TYPE_CHECKING:
     from briefwright.search.packing import Value
     from briefwright.search.postings import Pages, Postings
     from briefwright.search.reading import PageText
+    from briefwright.search.state import ChunkState, LanguageState, PageState
 
-CHUNK_SIZE = 16_000
-"""Of how many bytes a file of words is at most, before it is compressed, unless a single word has
-more. A reader loads the one that holds a word."""
-
-_LEAST = CHUNK_SIZE // 2
-_ENDS = 8
-"""When a file is half full, it ends at one word in so many: at the same ones after an edit."""
+FRAGMENTS, CHUNKS, FILTERS = "fragment", "index", "filter"
+"""The folders below that of the index."""
 
 _GROUP = 64
 """So many pages have a digest in their names in common. One for each would be as long as the rest
@@ -45,28 +41,23 @@ _DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 class Shown:
     """A page of the index."""
 
-    path: str
-    """Its URL, from the root of the site."""
-
-    day: str
-    """By which it is sorted."""
-
-    words: int
+    state: PageState
     filters: dict[str, list[str]]
     fields: tuple[str, ...]
     """The names of what else is told of it."""
 
-    digest: bytes
-    """Of what is shown of it."""
-
     file: str
-    """Where that is until it has a name."""
+    """Where that which is shown of it lies until it has a name."""
 
 
-def order_of(page: Shown) -> tuple[bool, str, str]:
+def is_briefing(filters: dict[str, list[str]]) -> bool:
+    """Return whether a page says that it is a briefing."""
+    return BRIEFING in filters.get("kind", ())
+
+
+def order_of(page: PageState) -> tuple[bool, str, str]:
     """Return the place of a page: briefings come last, by their days, so that new ones are last."""
-    is_briefing = BRIEFING in page.filters.get("kind", ())
-    return is_briefing, page.day if is_briefing else "", page.path
+    return page.is_briefing, page.day if page.is_briefing else "", page.url
 
 
 def count_words(page: PageText) -> int:
@@ -90,7 +81,12 @@ def render_fragment(url: str, page: PageText) -> bytes:
     return json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def name_pages(language: str, pages: Sequence[Shown]) -> Iterator[str]:
+def digest_fragment(fragment: bytes) -> bytes:
+    """Return a digest of what is shown of a page."""
+    return hashlib.sha256(fragment).digest()[:16]
+
+
+def name_pages(language: str, pages: Sequence[PageState]) -> Iterator[str]:
     """Yield the names of pages, in the order of their numbers.
 
     After the digest is the day, and which page of that day it is: a later day sorts later.
@@ -106,116 +102,91 @@ def name_pages(language: str, pages: Sequence[Shown]) -> Iterator[str]:
             same_day[day] += 1
 
 
-def write_language(
-    language: str, pages: Sequence[Shown], postings: Postings, folder: Path, version: str
-) -> str:
-    """Write the index of one language; return the name of its description."""
-    for kind in ("fragment", "index", "filter"):
-        (folder / kind).mkdir(parents=True, exist_ok=True)
-    names = list(name_pages(language, pages))
-    for name, page in zip(names, pages, strict=True):
-        (folder / "fragment" / page.file).rename(folder / "fragment" / f"{name}.pf_fragment")
-    described: Value = [
-        version,
-        [[name, page.words] for name, page in zip(names, pages, strict=True)],
-        list(_write_words(postings, language, folder / "index")),
-        list(_write_filters(pages, language, folder / "filter")),
-        [],
-        list(postings.fields),
-    ]
-    data = encode(described)
-    name = f"{language}_{hashlib.sha256(data).hexdigest()[:10]}"
-    (folder / f"pagefind.{name}.pf_meta").write_bytes(pack(data))
-    return name
+def fragment_path(name: str) -> str:
+    """Return where that lies which is shown of a page, by the page's name."""
+    return f"{FRAGMENTS}/{name}.pf_fragment"
 
 
-def _write_words(postings: Postings, language: str, folder: Path) -> Iterator[Value]:
-    """Write the words in files; yield the first and last word of each and its name."""
+def chunk_path(name: str) -> str:
+    """Return where a file of words lies, by its name."""
+    return f"{CHUNKS}/{name}.pf_index"
+
+
+def filter_path(name: str) -> str:
+    """Return where a file of a facet lies, by its name."""
+    return f"{FILTERS}/{name}.pf_filter"
+
+
+def description_path(name: str) -> str:
+    """Return where a language is described, by the name of that."""
+    return f"pagefind.{name}.pf_meta"
+
+
+def write_words(postings: Postings, language: str, folder: Path) -> list[ChunkState]:
+    """Write the words in files; return these. The postings are used up."""
     words: defaultdict[str, list[tuple[str, Pages]]] = defaultdict(list)
     for (word, spelling), key in postings.keys.items():
         words[word].append((spelling, postings.pages[key]))
-    sizes = ((word, sum(len(pages.data) for _, pages in words[word])) for word in sorted(words))
-    chunks = list(split_words(sizes))
+    postings.pages.clear()
+    made: list[ChunkState] = []
     names: set[str] = set()
-    for (first, last), chunk in zip(shorten_bounds(chunks), chunks, strict=True):
-        listed = b"".join(_encode_word(word, sorted(words.pop(word))) for word in chunk)
-        data = encode_head(LIST, 1) + encode_head(LIST, len(chunk)) + listed
-        name = name_file(language, data, names)
-        (folder / f"{name}.pf_index").write_bytes(pack(data))
-        yield [first, last, name]
+    chunk = Chunk()
+    for word in sorted(words):
+        listed = words.pop(word)
+        entry = encode_word(
+            word, {name: (pages.count, bytes(pages.data)) for name, pages in listed}
+        )
+        if chunk.add(word, entry):
+            made.append(_write_chunk(chunk, language, folder, names))
+            chunk = Chunk()
+    if chunk.words:
+        made.append(_write_chunk(chunk, language, folder, names))
+    return made
 
 
-def split_words(sizes: Iterable[tuple[str, int]]) -> Iterator[list[str]]:
-    """Yield the words of each file, from words in order and how much is written of each."""
-    chunk: list[str] = []
-    size = 0
-    for word, more in sizes:
-        chunk.append(word)
-        size += more
-        if size >= CHUNK_SIZE or (size >= _LEAST and zlib.crc32(word.encode()) % _ENDS == 0):
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
+def _write_chunk(chunk: Chunk, language: str, folder: Path, names: set[str]) -> ChunkState:
+    data = chunk.encode()
+    name = name_file(language, data, names)
+    (folder / chunk_path(name)).write_bytes(pack(data))
+    return chunk.describe(name)
 
 
-def shorten_bounds(chunks: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
-    """Yield as much of the first and last word of each file as tells it from its neighbours."""
-    for index, chunk in enumerate(chunks):
-        first, last = chunk[0], chunk[-1]
-        if index:
-            first = _shorten(first, chunks[index - 1][-1])
-        if index + 1 < len(chunks):
-            short = _shorten(last, chunks[index + 1][0])
-            last = short if short >= first else last  # no range ends before it begins
-        yield first, last
-
-
-def _shorten(word: str, other: str) -> str:
-    """Return what is enough of a word to tell it from the other."""
-    pairs = zip(word, other, strict=False)
-    same = next((place for place, (one, two) in enumerate(pairs) if one != two), None)
-    return word[: min(len(word), len(other)) + 1 if same is None else same + 1]
-
-
-def name_file(language: str, data: bytes, taken: set[str]) -> str:
-    """Return a name that holds a digest of a file, and take note of it."""
-    digest = hashlib.sha256(data).hexdigest()
-    name = next(
-        name
-        for length in range(8, len(digest))
-        if (name := f"{language}_{digest[:length]}") not in taken
-    )
-    taken.add(name)
-    return name
-
-
-def _encode_word(word: str, spellings: Sequence[tuple[str, Pages]]) -> bytes:
-    parts = [encode_head(LIST, 3), encode(word)]
-    if spellings[0][0]:
-        parts.append(encode_head(LIST, 0))
-    else:
-        _, own = spellings[0]
-        parts += [encode_head(LIST, own.count), bytes(own.data)]
-        spellings = spellings[1:]
-    parts.append(encode_head(LIST, len(spellings)))
-    for spelling, pages in spellings:
-        parts += [encode_head(LIST, 2), encode(spelling), encode_head(LIST, pages.count)]
-        parts.append(bytes(pages.data))
-    return b"".join(parts)
-
-
-def _write_filters(pages: Sequence[Shown], language: str, folder: Path) -> Iterator[Value]:
+def write_filters(shown: Iterable[Shown], language: str, folder: Path) -> dict[str, str]:
+    """Write which pages each value of a facet has; return the name of each facet's file."""
     filters: defaultdict[str, defaultdict[str, list[Value]]] = defaultdict(
         lambda: defaultdict(list)
     )
-    for number, page in enumerate(pages):
+    for number, page in enumerate(shown):
         for facet, values in page.filters.items():
             for value in values:
                 filters[facet][value].append(number)
     names: set[str] = set()
+    written = {}
     for facet, listed in sorted(filters.items()):
-        data = encode([facet, [[value, numbers] for value, numbers in sorted(listed.items())]])
-        name = name_file(language, data, names)
-        (folder / f"{name}.pf_filter").write_bytes(pack(data))
-        yield [facet, name]
+        data = encode_filter(facet, listed)
+        written[facet] = name_file(language, data, names)
+        (folder / filter_path(written[facet])).write_bytes(pack(data))
+    return written
+
+
+def encode_filter(facet: str, listed: dict[str, list[Value]]) -> bytes:
+    """Return what is written of the pages that each value of a facet has."""
+    return encode([facet, [[value, numbers] for value, numbers in sorted(listed.items())]])
+
+
+def describe_language(
+    language: str, version: str, state: LanguageState, names: Sequence[str]
+) -> tuple[str, bytes]:
+    """Return the name of the description of a language, and what it says."""
+    chunks = state.chunks
+    bounds = shorten_bounds([(chunk.first, chunk.last) for chunk in chunks])
+    described: Value = [
+        version,
+        [[name, page.words] for name, page in zip(names, state.pages, strict=True)],
+        [[first, last, chunk.name] for (first, last), chunk in zip(bounds, chunks, strict=True)],
+        [[facet, name] for facet, name in sorted(state.filters.items())],
+        [],
+        sorted(state.fields),
+    ]
+    data = encode(described)
+    return f"{language}_{hashlib.sha256(data).hexdigest()[:10]}", data

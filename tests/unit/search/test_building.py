@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from briefwright.search import building, writing
+from briefwright.search import building, chunks
 from briefwright.search.building import Extract, build_index
 from briefwright.search.pagefind import run_pagefind
 from briefwright.search.reading import read_extract
@@ -308,7 +308,7 @@ def test_an_edit_renames_only_the_pages_beside_it_and_the_files_of_its_words(
             for number in range(200)
         ]
 
-    with patch.multiple(writing, CHUNK_SIZE=800, _LEAST=400):
+    with patch.multiple(chunks, CHUNK_SIZE=800, LEAST=400):
         build_index(pages(""), tmp_path / "one")
         build_index(pages(" an edit"), tmp_path / "two")
     before, after = files(tmp_path / "one"), files(tmp_path / "two")

@@ -18,7 +18,6 @@ from briefwright.diagnostics.wording import count_words
 from briefwright.exports.sitemap import SITEMAP
 from briefwright.hosts.mkdocs.build import Build, read_build
 from briefwright.hosts.mkdocs.conditions import digest_conditions
-from briefwright.hosts.mkdocs.extracts import open_extracts
 from briefwright.hosts.mkdocs.files import Shelf
 from briefwright.hosts.mkdocs.garbage import end_quickly, growing, let_go
 from briefwright.hosts.mkdocs.guarding import (
@@ -28,6 +27,7 @@ from briefwright.hosts.mkdocs.guarding import (
     make_policy,
     read_audit,
 )
+from briefwright.hosts.mkdocs.kept_index import keep_index
 from briefwright.hosts.mkdocs.listening import find_changer, find_listener, find_onlooker
 from briefwright.hosts.mkdocs.navigation import leave_out, name_pages, put_indexes_first
 from briefwright.hosts.mkdocs.options import BriefingsOptions, find_root, read_settings
@@ -173,7 +173,7 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
             site,
             conditions,
             {} if onlooker else self.manifest,
-            extracts=open_extracts(self.cache.folder) if indexed else None,
+            index=keep_index(self.cache.folder, site, conditions) if indexed else None,
         )
 
     @override
@@ -259,6 +259,7 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
             if not self.serving and not self.cache.note:  # else it has been said already
                 folder = self.cache.folder
                 write_manifest(folder, renewing.site, renewing.conditions, self.manifest)
+                renewing.leave_index(self.manifest)
 
     on_post_build = CombinedEvent(_write_pages, _publish)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from briefwright.hosts.mkdocs.extracts import Extracts
+    from briefwright.hosts.mkdocs.kept_index import KeptIndex
     from briefwright.pages.site import SitePage
     from briefwright.publish.manifest import Manifest
 
@@ -45,8 +45,8 @@ class Renewing:
     manifest: Manifest = field(default_factory=dict)
     """What is known of the previous site's files; empty where all of them are made anew."""
 
-    extracts: Extracts | None = None
-    """What is indexed of pages that may stay; None for a site that is not indexed now."""
+    index: KeptIndex | None = None
+    """The index of the previous site; None for a site that is not indexed now."""
 
     def __post_init__(self) -> None:
         """Look at the previous site. Reads the disk."""
@@ -55,6 +55,8 @@ class Renewing:
             signs = {path: file.sign for path, file in self.manifest.items()}
             untouched = read_untouched(self.site, signs)
             self.renewal = Renewal({path: self.manifest[path] for path in untouched})
+            if self.index is not None:
+                self.index.look(self.manifest, self.renewal.previous)
 
     def keeps(self, path: str, stamp: bytes) -> bool:
         """Return whether a file of the previous site stays, by what it is made from now."""
@@ -71,8 +73,8 @@ class Renewing:
             (path, name, page.kind, self._under_conditions(page.stamp))
             for path, name, page in pages
         ]
-        if self.extracts is not None:
-            self._leave_known(self.extracts, stamped)
+        if self.index is not None:
+            self._leave_known(self.index, stamped)
         for path, name in self._sample(stamped):
             if without_terms((self.site / path).read_bytes()) != without_terms(make(name)):
                 log.info("Every page is made anew: %s is not as it would be now", path)
@@ -83,12 +85,12 @@ class Renewing:
         )
 
     def _leave_known(
-        self, extracts: Extracts, stamped: Iterable[tuple[str, str, str, bytes]]
+        self, index: KeptIndex, stamped: Iterable[tuple[str, str, str, bytes]]
     ) -> None:
         """Have those pages made anew of which the index could not be made."""
         previous = dict(self.renewal.previous)
         for path, _, _, stamp in stamped:
-            if path in previous and not extracts.has(path, stamp):
+            if path in previous and not index.has(path, stamp):
                 del previous[path]
         self.renewal.previous = previous
 
@@ -121,6 +123,14 @@ class Renewing:
         """Return what the next build is to know of the site, which is published now."""
         return self.renewal.read_manifest(self.site, linked)
 
+    def leave_index(self, manifest: Manifest) -> None:
+        """Leave what the next build is to know of the index; without it, that takes longer."""
+        if self.index is not None:
+            try:
+                self.index.leave(manifest)
+            except OSError as fault:
+                _complain(fault)
+
     def _under_conditions(self, stamp: bytes) -> bytes:
         return digest_bytes(stamp, self.conditions)
 
@@ -141,7 +151,11 @@ def write_manifest(cache: Path | None, site: Path, conditions: bytes, manifest: 
     try:
         write_note(_place(cache, site), conditions, encode_manifest(manifest))
     except OSError as fault:
-        log.info("Not all is kept for the next build: %s", fault.strerror or fault)
+        _complain(fault)
+
+
+def _complain(fault: OSError) -> None:
+    log.info("Not all is kept for the next build: %s", fault.strerror or fault)
 
 
 def _place(cache: Path, site: Path) -> Path:

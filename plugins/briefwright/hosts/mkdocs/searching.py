@@ -5,14 +5,13 @@ from __future__ import annotations
 import html
 import threading
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from wsgiref.simple_server import WSGIServer
 
 from mkdocs.exceptions import Abort
 
-from briefwright.cache.texts import LostText
 from briefwright.hosts.mkdocs.pages import FragmentPage
 from briefwright.hosts.mkdocs.reports import log
 from briefwright.pages.index_terms import PAGE, UNDATED
@@ -71,20 +70,16 @@ class Searching:
         """Index a finished site, of which some pages lie elsewhere. Raises SearchError."""
         expected = search_pages(self.archive) + self.written
         log.info("Indexing %d pages for the search", expected)
-        extracts = renewing.extracts if renewing else None
-        if renewing is None or extracts is None:
+        if renewing is None or renewing.index is None:
             write_index(site, expected)
-            return
-        renewal = renewing.renewal
-        take = partial(extracts.take, renewal.made)
-        write_index(site, expected, extracts.read_kept(renewal), take)
-        extracts.cache.write()
+        else:
+            renewing.index.write(site, expected, renewing.renewal)
 
     def publish(self, site_dir: str, renewing: Renewing | None) -> None:
         """Index a site that is about to be published. Raises Abort when that fails."""
         try:
             self.write_index(Path(site_dir), renewing)
-        except (SearchError, LostText) as fault:
+        except SearchError as fault:
             raise Abort(f"{fault}; nothing was published") from fault
 
     def answer(self, path: str, site: Path) -> None:

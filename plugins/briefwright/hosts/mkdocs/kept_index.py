@@ -1,0 +1,126 @@
+"""The search index of the previous site, and what of it stays."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from briefwright.cache.note import read_note, write_note
+from briefwright.content.digest import digest_bytes
+from briefwright.publish.manifest import STAMP, Finished
+from briefwright.search.building import ENTRY
+from briefwright.search.index import FOLDER, write_index
+from briefwright.search.renewing import Former
+from briefwright.search.state import IndexState, read_by_pagefind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from briefwright.publish.manifest import Manifest, Renewal
+
+_BELOW = f"{FOLDER}/"
+_ENTRY = f"{_BELOW}{ENTRY}"
+_PAGE = ".html"
+_STAMP = bytes(STAMP)
+"""A file of the index is known by the state of the index, not by a stamp of its own."""
+
+
+class _Known(msgspec.Struct, frozen=True, array_like=True):
+    """What is kept from one build to the next."""
+
+    index: IndexState
+    stamps: dict[str, bytes]
+    """Of each page that may stay, indexed or not, the stamp with which it was indexed."""
+
+
+_DECODER = msgspec.msgpack.Decoder(_Known)
+
+
+@dataclass
+class KeptIndex:
+    """What one build knows of the index of the last one, and leaves to the next.
+
+    It counts only as long as every file of the index lies in the site as it was left.
+    """
+
+    folder: Path
+    """Where the previous site is."""
+
+    place: Path
+    """The note of what is known."""
+
+    conditions: bytes
+    known: _Known | None = None
+    next: _Known | None = None
+    """For the next build, once the index has been written."""
+
+    files: Manifest = field(default_factory=dict)
+    """The files of the former index."""
+
+    def look(self, manifest: Manifest, untouched: Mapping[str, Finished]) -> None:
+        """Find out what is known of the index in the previous site. Reads the disk."""
+        entry = manifest.get(_ENTRY)
+        self.files = {path: one for path, one in manifest.items() if path.startswith(_BELOW)}
+        if entry is None or not self.files.keys() <= untouched.keys():
+            return
+        data = read_note(self.place, self._key(entry))
+        with suppress(ValueError):
+            self.known = _DECODER.decode(data) if data is not None else None
+
+    def has(self, path: str, stamp: bytes) -> bool:
+        """Return whether it is known what is indexed of a page, by its file and its stamp."""
+        return self.known is not None and self.known.stamps.get(path) == stamp
+
+    def write(self, site: Path, expected: int, renewal: Renewal) -> None:
+        """Write what is new in the index, and have the rest stay. Raises SearchError."""
+        former = None
+        if self.known is not None and self.files.keys() <= renewal.previous.keys():
+            former = Former(self.folder / FOLDER, self.known.index)
+        kept = {path: one for path, one in renewal.kept.items() if path.endswith(_PAGE)}
+        written = write_index(site, expected, former, kept.keys())
+        if written is None:
+            return
+        if written.gone is not None:
+            gone = {f"{_BELOW}{path}" for path in written.gone}
+            renewal.kept.update((path, self.files[path]) for path in self.files.keys() - gone)
+        for file in (site / FOLDER).rglob("*"):
+            if file.is_file():
+                renewal.made[file.relative_to(site).as_posix()] = _STAMP
+        stamps = {path: one.stamp for path, one in kept.items()}
+        stamps |= {path: one for path, one in renewal.made.items() if path.endswith(_PAGE)}
+        for path in read_by_pagefind(written.state):
+            stamps.pop(path, None)  # only the page itself says what is indexed of it
+        self.next = _Known(written.state, stamps)
+
+    def leave(self, manifest: Manifest) -> None:
+        """Leave a note for the next build, once the site is in its place. Raises OSError."""
+        entry = manifest.get(_ENTRY)
+        if entry is not None and self.next is not None:
+            write_note(self.place, self._key(entry), msgspec.msgpack.encode(self.next))
+
+    def forget(self) -> None:
+        """Leave nothing: the next build makes all pages anew."""
+        with suppress(OSError):
+            self.place.unlink(missing_ok=True)
+
+    def _key(self, entry: Finished) -> bytes:
+        """Return what the note is true of: the very file from which a search begins.
+
+        The time of its change is not asked: a second name changes it.
+        """
+        sign = entry.sign
+        text = f"{sign.inode} {sign.size} {sign.modified}"
+        return digest_bytes(text.encode(), self.conditions)
+
+
+def keep_index(cache: Path | None, site: Path, conditions: bytes) -> KeptIndex | None:
+    """Return what is to know the index of a site; None where nothing is kept."""
+    if cache is None:
+        return None
+    name = blake2b(str(site.absolute()).encode(errors="surrogatepass"), digest_size=8).hexdigest()
+    return KeptIndex(site, cache / f"index-{name}.bin", conditions)
