@@ -20,10 +20,13 @@ from tests.unit.publish.test_proposal import commit, git
 
 FOLDER = ROOT / ".github/workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
+GUIDES = [path for path in sorted(ROOT.glob("docs/**/*.md")) if "uses: " in path.read_text("utf-8")]
+"""Pages with steps that an editor copies."""
 
 # What the tags were when they were looked up, in November 2026. A tag can be moved and a comment
 # can lie: whoever changes a pin looks up both and changes this table in the same commit.
 PINS = {
+    "actions/cache": ("v6.1.0", "55cc8345863c7cc4c66a329aec7e433d2d1c52a9"),
     "actions/checkout": ("v7.0.1", "3d3c42e5aac5ba805825da76410c181273ba90b1"),
     "actions/deploy-pages": ("v5.0.0", "cd2ce8fcbc39b97be8ca5fce6e763baed58fa128"),
     "actions/download-artifact": ("v8.0.1", "3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c"),
@@ -97,17 +100,18 @@ def test_the_workflows_are_those_that_the_tables_here_speak_of() -> None:
     assert set(JOBS) == set(PERMISSIONS)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*FILES, *GUIDES], ids=lambda path: path.stem)
 def test_every_action_is_pinned_to_the_commit_of_its_tag(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    pins = re.findall(r"^\s*uses: (\S+)@([0-9a-f]{40}) # (v[\d.]+)$", text, re.MULTILINE)
+    pins = re.findall(r"^\s*(?:- )?uses: (\S+)@([0-9a-f]{40}) # (v[\d.]+)$", text, re.MULTILINE)
     assert len(pins) == text.count("uses:")
     for action, sha, tag in pins:
-        assert (tag, sha) == PINS[action], action
+        assert (tag, sha) == PINS["/".join(action.split("/")[:2])], action
 
 
 def test_the_table_of_pins_has_no_action_that_is_not_used() -> None:
-    used = {step["uses"].partition("@")[0] for _, _, step in STEPS if "uses" in step}
+    texts = [path.read_text(encoding="utf-8") for path in [*FILES, *GUIDES]]
+    used = {action for text in texts for action in re.findall(r"uses: ([\w-]+/[\w-]+)", text)}
     assert used == set(PINS)
 
 
