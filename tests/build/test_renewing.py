@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.build.conftest import SMALL
 from tests.build.project import Project
 from tests.build.test_soak import SOAK
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-WORLD = """
+MORE = """
 -- mkdocs.yml --
 site_name: Small
 site_url: https://example.org/small/
@@ -35,19 +36,6 @@ plugins: [search, briefings: {search: false}]
 See [the talks](../briefings/2025/talks-stall.md) and [Russia](actors/russia.md).
 -- docs/about.md --
 # About
--- docs/actors/russia.md --
----
-name: Russia
-kind: state
-names: [Russian Federation]
----
-
-The largest state by area.
--- docs/actors/ukraine.md --
----
-name: Ukraine
-kind: state
----
 -- docs/actors/putin.md --
 ---
 name: Vladimir Putin
@@ -86,22 +74,8 @@ threat_level: low
 ---
 
 Ukraine speaks of a thaw, and the Russian Federation does not.
--- briefings/2024/winter-lull.md --
----
-title: Winter lull
-date: 2024-12-01
-actors: [ukraine]
-threat_level: guarded
----
-
-Little moves in Ukraine.
-
-## Outlook
-
-![A map](map.gif)
--- briefings/2024/map.gif --
-GIF89a, but not really a picture
 """
+"""What a world has beside the small project, or has otherwise."""
 
 NEW = """-- briefings/2025/extra-{number}.md --
 ---
@@ -113,6 +87,11 @@ threat_level: elevated
 
 {text} of Russia. Atlantis is not far.
 """
+
+
+def write_world(project: Project, *, search: bool = False) -> None:
+    project.write(SMALL)
+    project.write(MORE.replace("search: false", f"search: {str(search).lower()}"))
 
 
 @dataclass
@@ -326,7 +305,7 @@ def assert_same_as_cold(project: Project) -> None:
 def test_after_any_edits_a_warm_build_is_a_cold_build(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 (no secret)
     archive = Archive(Project(tmp_path), chance)
-    archive.project.write(WORLD.replace("search: false", f"search: {str(seed % 2 == 0).lower()}"))
+    write_world(archive.project, search=seed % 2 == 0)
     assert_same_as_cold(archive.project)
     order = chance.sample(EDITS, len(EDITS))[: None if SOAK else 7]
     for edit in order:
@@ -340,10 +319,10 @@ def kept(log: str) -> int:
     return int(line.partition("Kept ")[2].split()[0])
 
 
-@pytest.mark.parametrize("search", ["true", "false"])
-def test_an_edit_leaves_most_files_as_they_are(tmp_path: Path, search: str) -> None:
+@pytest.mark.parametrize("search", [True, False])
+def test_an_edit_leaves_most_files_as_they_are(tmp_path: Path, *, search: bool) -> None:
     project = Project(tmp_path)
-    project.write(WORLD.replace("search: false", f"search: {search}"))
+    write_world(project, search=search)
     first = project.build()
     untouched = project.site / "actors/putin/feed.xml"
     inode = untouched.stat().st_ino
@@ -354,14 +333,14 @@ def test_an_edit_leaves_most_files_as_they_are(tmp_path: Path, search: str) -> N
 
     assert kept(first.log) == 0
     assert kept(second.log) >= kept(third.log) > 20
-    assert (kept(second.log) > kept(third.log)) is (search == "true")  # files of the index
+    assert (kept(second.log) > kept(third.log)) is search  # files of the index
     assert untouched.stat().st_ino == inode
 
 
 def test_what_no_stamp_tells_is_found_by_making_some_pages_anew(tmp_path: Path) -> None:
     """A theme puts the time of the build into every page."""
     project = Project(tmp_path)
-    project.write(WORLD)
+    write_world(project)
     project.write("-- theme/partials/copyright.html --\n<p>at {{ build_date_utc.second }} s</p>\n")
     for second in (10, 20):
         project.env["SOURCE_DATE_EPOCH"] = f"17640000{second}"
@@ -374,7 +353,7 @@ def test_what_no_stamp_tells_is_found_by_making_some_pages_anew(tmp_path: Path) 
 
 def test_a_plugin_that_looks_at_all_files_at_the_end_finds_all_of_them(tmp_path: Path) -> None:
     project = Project(tmp_path)
-    project.write(WORLD)
+    write_world(project)
     project.write(
         "-- hook.py --\n"
         "from pathlib import Path\n"
