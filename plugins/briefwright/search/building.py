@@ -12,8 +12,6 @@ import re
 import shutil
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec.structs import replace
@@ -24,6 +22,7 @@ from briefwright.search.packing import encode, pack, split_pages, split_places, 
 from briefwright.search.pagefind import run_pagefind
 from briefwright.search.postings import Postings, Vocabulary
 from briefwright.search.reading import PageText, read_extract
+from briefwright.search.scratch import open_scratch
 from briefwright.search.state import (
     INDEX_PAGE,
     IndexState,
@@ -53,6 +52,7 @@ from briefwright.search.writing import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from briefwright.search.forms import Forms
     from briefwright.search.made import Made
@@ -115,8 +115,8 @@ def build_index(
     Pagefind is missing or fails, ValueError and LookupError when it has written another form than
     is known, and OSError.
     """
-    with TemporaryDirectory(prefix="briefwright-search-") as scratch:
-        builder = _Builder(folder, Path(scratch))
+    with open_scratch() as scratch:
+        builder = _Builder(folder, scratch)
         for page in kept:
             builder.take_kept(page)
         for extract in extracts:

@@ -11,8 +11,6 @@ import json
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -37,6 +35,7 @@ from briefwright.search.forms import ask_forms
 from briefwright.search.packing import decode, pack, unpack
 from briefwright.search.postings import Postings, Vocabulary, edit_pages
 from briefwright.search.reading import read_extract
+from briefwright.search.scratch import open_scratch
 from briefwright.search.state import IndexState, LanguageState, read_forms, write_forms
 from briefwright.search.writing import (
     chunk_path,
@@ -54,6 +53,7 @@ from briefwright.search.writing import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
+    from pathlib import Path
 
     from briefwright.search.building import Extract
     from briefwright.search.chunks import Listed
@@ -127,8 +127,8 @@ def renew_index(
         edited = _find_edits(former.state, extracts, kept)
         if not edited:
             return Renewed(former.state, frozenset())
-        with TemporaryDirectory(prefix="briefwright-search-") as scratch:
-            return _Renewal(former, folder, Path(scratch)).write(edited)
+        with open_scratch() as scratch:
+            return _Renewal(former, folder, scratch).write(edited)
     except _Unfit:
         return None
 
