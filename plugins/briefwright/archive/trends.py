@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefwright.archive.succession import is_retracted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from briefwright.archive.archive import Assessment, Dossier, Entry
     from briefwright.archive.months import MonthLevels
@@ -22,8 +22,7 @@ MONTHLY_YEARS = 6
 MONTHS_A_YEAR = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """The levels of the briefings of one month, or of one quarter; `unknown` is no level here."""
 
     year: int
@@ -47,8 +46,7 @@ class Step:
         return self.year * MONTHS_A_YEAR + self.month - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """An assessment of an actor beside the one before it."""
 
     now: Assessment
@@ -66,10 +64,15 @@ def monthly_steps(months: Iterable[MonthLevels]) -> tuple[Step, ...]:
 
 def readable_steps(months: Sequence[MonthLevels]) -> tuple[Step, ...]:
     """Return the steps by month, or by quarter when there are more than `MONTHLY_YEARS` years."""
-    steps = monthly_steps(months)
-    if steps and steps[-1].place - steps[0].place >= MONTHLY_YEARS * MONTHS_A_YEAR:
-        return tuple(_steps(months, 3))
-    return steps
+    known = [
+        month for month in months if month.month and any(level.rank for level, _ in month.counts)
+    ]
+    if not known:
+        return ()
+    first, last = (
+        MONTHS_A_YEAR * month.year + (month.month or 1) for month in (known[0], known[-1])
+    )
+    return tuple(_steps(known, 3 if last - first >= MONTHLY_YEARS * MONTHS_A_YEAR else 1))
 
 
 def _steps(months: Iterable[MonthLevels], length: int) -> Iterator[Step]:
@@ -77,13 +80,14 @@ def _steps(months: Iterable[MonthLevels], length: int) -> Iterator[Step]:
     for (year, part), found in groupby(
         placed, key=lambda month: (month.year, ((month.month or 1) - 1) // length)
     ):
-        counts: Counter[int] = Counter()
+        counts: dict[int, int] = {}
         levels: dict[int, ThreatLevel] = {}
         for month in found:
             for level, count in month.counts:
-                if level.rank:
-                    counts[level.rank] += count
-                    levels[level.rank] = level
+                rank = level.rank
+                if rank:
+                    counts[rank] = counts.get(rank, 0) + count
+                    levels[rank] = level
         if counts:
             yield Step(
                 year,
@@ -92,15 +96,15 @@ def _steps(months: Iterable[MonthLevels], length: int) -> Iterator[Step]:
                 levels[_median(counts)],
                 levels[min(counts)],
                 levels[max(counts)],
-                counts.total(),
+                sum(counts.values()),
             )
 
 
-def _median(counts: Counter[int]) -> int:
-    passed = 0
+def _median(counts: Mapping[int, int]) -> int:
+    total, passed = sum(counts.values()), 0
     for rank in sorted(counts):
         passed += counts[rank]
-        if 2 * passed >= counts.total():
+        if 2 * passed >= total:
             return rank
     raise ValueError(counts)
 

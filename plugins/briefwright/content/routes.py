@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from msgspec import Struct
 from typing_extensions import override
 
 from briefwright.diagnostics.lexicon import Lexicon
@@ -34,8 +35,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*", re.ASCII).fullmatch
 """What percent-encoding leaves as it is, and nearly every link is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A year, a quarter or a month of it: what a long list is split by."""
 
     year: int

@@ -63,6 +63,10 @@ CslItem = TypedDict(
 """Source: CSL 1.0.2, schema `csl-data.json`."""
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
+"""Made once: `json.dumps` makes an encoder for every call that is not as it comes."""
+
+
 def reference(press: Press, entry: Entry) -> Reference:
     """Return how a briefing is cited. Without the site's address there is no link in it."""
     return Reference(
@@ -153,10 +157,7 @@ def _csl(press: Press, entry: Entry) -> CslItem:
 
 def _csl_text(item: CslItem) -> str:
     """Return a list with one item, a line for each of its variables."""
-    lines = (
-        f"    {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}"
-        for key, value in item.items()
-    )
+    lines = (f'    "{key}": {_JSON(value)}' for key, value in item.items())
     return "\n".join(("[", "  {", ",\n".join(lines), "  }", "]"))
 
 

@@ -62,6 +62,10 @@ class Bar(Struct, frozen=True):
     x: int
     width: int
 
+    def __html__(self) -> str:
+        """Return the piece as the bar has it."""
+        return f'<rect class="bw-t{self.tone}" x="{self.x}" width="{self.width}" height="1"/>'
+
 
 class Mix(Struct, frozen=True):
     """How many briefings stand at each level, as a stacked bar and in words."""
@@ -69,6 +73,12 @@ class Mix(Struct, frozen=True):
     total: int
     bars: tuple[Bar, ...]
     words: str
+
+    def __html__(self) -> str:
+        """Return the bar; who cannot see it reads the words."""
+        box = f'viewBox="0 0 {self.total} 1" preserveAspectRatio="none"'
+        bars = "".join([bar.__html__() for bar in self.bars])
+        return f'<svg class="bw-mix" {box} aria-hidden="true" focusable="false">{bars}</svg>'
 
 
 def tone_of(rank: int, steps: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -14,7 +14,7 @@ from msgspec import Struct
 from briefwright.archive.months import count_levels
 from briefwright.archive.trends import MONTHS_A_YEAR, monthly_steps, pair_changes
 from briefwright.exports.press import Press
-from briefwright.pages.badges import Badge, Shapes, make_badge, make_shapes
+from briefwright.pages.badges import Badge, Mix, Shapes, make_badge, make_mix, make_shapes
 from briefwright.pages.charts import SPARK, draw_spark
 from briefwright.pages.directory import Directory, make_directory
 from briefwright.pages.escaping import escape
@@ -22,7 +22,7 @@ from briefwright.pages.ways import Ways, ways_from
 from briefwright.pages.years import Years, split_years
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from briefwright.archive.archive import Archive, Dossier, Entry, Moment
     from briefwright.archive.months import MonthLevels
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from briefwright.content.routes import Routes
     from briefwright.content.threat import ThreatLevel
     from briefwright.pages.charts import Spark
+
+
+MIXES = 1 << 10
+"""Mixes of levels that are remembered."""
 
 
 class Link(Struct, frozen=True):
@@ -80,6 +84,24 @@ class Edition:
     def shapes(self) -> Shapes:
         """The shape of each level, as every page carries them."""
         return make_shapes(self.archive.settings.scale)
+
+    @cached_property
+    def mix(self) -> Callable[[tuple[tuple[ThreatLevel, int], ...]], Mix]:
+        """Returns the mix of some levels. Most months of most actors have one of a few hundred."""
+        return lru_cache(MIXES)(partial(make_mix, scale=self.archive.settings.scale))
+
+    @cached_property
+    def nameplates(self) -> Mapping[str, tuple[str, str, str]]:
+        """Each actor's name, its language and the URL of its page, if it has one, by its id."""
+        dossiers = self.archive.dossiers
+        return {
+            key: (
+                actor.name,
+                actor.canonical.lang or "",
+                dossiers[key].url if key in dossiers else "",
+            )
+            for key, actor in self.archive.registry.actors.items()
+        }
 
     @cached_property
     def moments(self) -> Mapping[str, Moment]:
@@ -235,15 +257,13 @@ class Sheet(Struct, frozen=True):
 
     def actor(self, actor_id: str) -> Link:
         """Return a link to an actor's page, or its name alone if it has none."""
-        name = self.archive.registry.actors[actor_id].canonical
-        dossier = self.archive.dossiers.get(actor_id)
-        href = self.link(dossier.url) if dossier and dossier.url != self.url else ""
-        return Link(name.text, href, name.lang or "")
+        name, lang, url = self.edition.nameplates[actor_id]
+        return Link(name, self.ways.to(url) if url and url != self.url else "", lang)
 
     def entry(self, entry: Entry) -> Link:
         """Return a link to a briefing."""
         briefing = entry.briefing
-        return Link(briefing.title, self.link(entry.url), briefing.language or "")
+        return Link(briefing.title, self.ways.to(entry.url), briefing.language or "")
 
 
 def make_sheet(edition: Edition, url: str) -> Sheet:

@@ -13,7 +13,7 @@ from briefwright.pages.badges import mix_words
 from briefwright.pages.index_terms import actor_terms
 from briefwright.pages.sheet import Link
 from briefwright.pages.views_backlinks import backlink_row
-from briefwright.pages.views_briefing import free_anchor
+from briefwright.pages.views_briefing import free_anchor, own_anchors
 from briefwright.pages.views_grid import Targets, count_all, make_grid
 from briefwright.pages.views_lists import ListView, period_targets, with_period, year_links
 from briefwright.pages.views_record import has_record, record_of
@@ -180,7 +180,7 @@ def actor_sections(dossier: Dossier) -> dict[str, Heading]:
         "companions": (2, "Often mentioned with", bool(dossier.companions)),
         "chronology": (2, "Chronology", True),
     }
-    taken = dossier.profile.anchors
+    taken = own_anchors(dossier.profile)
     return {
         key: Heading(level, title, free_anchor(f"bw-{key}", taken))
         for key, (level, title, there) in found.items()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from briefwright.archive.archive import Archive, Entry, Related
     from briefwright.content.briefing import Citation, Note
+    from briefwright.markup.body import Body
     from briefwright.pages.badges import Badge, Shapes
     from briefwright.pages.index_terms import IndexTerms
     from briefwright.pages.sheet import Link, Sheet
@@ -150,12 +151,17 @@ def briefing_sections(archive: Archive, entry: Entry) -> dict[str, Heading]:
         "threads": ("Earlier and later, by actor", bool(threaded(archive, entry))),
         "related": ("Related briefings", bool(archive.related.get(briefing.id))),
     }
-    taken = entry.body.anchors
+    taken = own_anchors(entry.body)
     return {
         key: Heading(2, title, free_anchor(f"bw-{key}", taken))
         for key, (title, there) in found.items()
         if there
     }
+
+
+def own_anchors(body: Body) -> frozenset[str]:
+    """Return the ids of an author's text, if one of them begins as ours do; it hardly ever does."""
+    return body.anchors if ' id="bw-' in body.html else frozenset()
 
 
 def free_anchor(wanted: str, taken: frozenset[str]) -> str:

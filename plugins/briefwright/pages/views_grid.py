@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from briefwright.content.routes import Period
-from briefwright.pages.badges import make_mix
+from briefwright.pages.escaping import escape, escape_once
 from briefwright.pages.words import MONTHS, counted
 from briefwright.pages.years import words_of
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from briefwright.archive.months import MonthLevels
-    from briefwright.content.threat import Scale, ThreatLevel
-    from briefwright.pages.badges import Badge, Bar
+    from briefwright.content.threat import ThreatLevel
+    from briefwright.pages.badges import Badge
     from briefwright.pages.sheet import Sheet
 
 OPEN_YEARS = 4
@@ -32,8 +32,13 @@ class Cell(Struct, frozen=True):
     """What the cell says to who cannot see the bar."""
 
     href: str
-    total: int
-    bars: tuple[Bar, ...]
+    bar: str = ""
+    """The mix as HTML; nothing for a month that has events only."""
+
+    def __html__(self) -> str:
+        """Return the cell of the table."""
+        href, label = escape_once(self.href), escape_once(self.label)
+        return f'<td><a href="{href}" title="{label}">{escape(self.text)}{self.bar}</a></td>'
 
 
 class GridYear(Struct, frozen=True):
@@ -42,6 +47,14 @@ class GridYear(Struct, frozen=True):
     year: str
     href: str
     cells: tuple[Cell | None, ...]
+
+    def __html__(self) -> str:
+        """Return the row of the table: a long history has hundreds of cells on every page."""
+        year = escape(self.year)
+        if self.href:
+            year = f'<a href="{escape_once(self.href)}">{year}</a>'
+        cells = "".join([cell.__html__() if cell else "<td></td>" for cell in self.cells])
+        return f'<tr><th scope="row">{year}</th>{cells}</tr>'
 
 
 class Key(Struct, frozen=True):
@@ -87,17 +100,16 @@ def make_grid(
     `events` counts the events of a month, by (year, month or 0): a month that has only events
     is shown too.
     """
-    scale = sheet.archive.settings.scale
     cells: dict[int, dict[int, Cell]] = {}
     for month in months:
         period = Period(month.year, month.month or 0)
         cells.setdefault(month.year, {})[month.month or 0] = _cell(
-            month, words_of(period), targets.month(period), scale
+            sheet, month, words_of(period), targets.month(period)
         )
     for (year, number), count in sorted((events or {}).items()):
         period = Period(year, number)
         label = f"{counted(count, 'event')} in {words_of(period)}"
-        cell = Cell("◇", label, targets.month(period), 0, ())
+        cell = Cell("◇", label, targets.month(period))
         cells.setdefault(year, {}).setdefault(number, cell)
     if not cells:
         return None
@@ -135,7 +147,7 @@ def make_keys(sheet: Sheet, totals: Mapping[ThreatLevel, int]) -> tuple[Key, ...
     return tuple(Key(sheet.badge(level), f"{count:,}") for level, count in ordered if count)
 
 
-def _cell(month: MonthLevels, where: str, href: str, scale: Scale) -> Cell:
-    mix = make_mix(month.counts, scale)
+def _cell(sheet: Sheet, month: MonthLevels, where: str, href: str) -> Cell:
+    mix = sheet.edition.mix(month.counts)
     label = f"{counted(mix.total, 'briefing')} in {where}: {mix.words}"
-    return Cell(f"{mix.total:,}", label, href, mix.total, mix.bars)
+    return Cell(f"{mix.total:,}", label, href, mix.__html__())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -153,9 +153,13 @@ def chronology_targets(sheet: Sheet) -> Targets:
 def period_targets(sheet: Sheet, years: Years, url: Callable[[Period], str]) -> Targets:
     """Return where a grid leads to in a list that is split by year."""
 
+    @cache
+    def top(page: Period) -> str:
+        return sheet.link(f"{url(page)}#")
+
     def month(period: Period) -> str:
         page, anchor = years.place(period)
-        return sheet.link(f"{url(page)}#{anchor}")
+        return f"{top(page)}{anchor}"
 
     return Targets(year=lambda period: sheet.link(url(period)), month=month)
 
