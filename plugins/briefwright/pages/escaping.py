@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 REMEMBERED = 1 << 14
-"""Titles, names and links: each stands in some twenty pages of a site."""
+"""Titles and names: each stands in some twenty pages of a site."""
 
 
 def escape_once(text: str) -> str:

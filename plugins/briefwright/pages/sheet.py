@@ -17,7 +17,7 @@ from briefwright.exports.press import Press
 from briefwright.pages.badges import Badge, Mix, Shapes, make_badge, make_mix, make_shapes
 from briefwright.pages.charts import SPARK, draw_spark
 from briefwright.pages.directory import Directory, make_directory
-from briefwright.pages.escaping import escape
+from briefwright.pages.escaping import escape, escape_once
 from briefwright.pages.ways import Ways, ways_from
 from briefwright.pages.years import Years, split_years
 
@@ -60,7 +60,8 @@ class Link(Struct, frozen=True):
         lang = f' lang="{escape(self.lang)}"' if self.lang else ""
         if not self.href:
             return f"<bdi{css}{lang}>{escape(self.text)}</bdi>"
-        return f'<a{css} href="{escape(self.href)}"{lang}><bdi>{escape(self.text)}</bdi></a>'
+        # Most links differ from page to page: they would push out the names.
+        return f'<a{css} href="{escape_once(self.href)}"{lang}><bdi>{escape(self.text)}</bdi></a>'
 
 
 @dataclass(frozen=True)

@@ -36,15 +36,10 @@ def backlink_row(sheet: Sheet, actor: str, moment: Moment, when: When) -> Row:
 
 
 def _remark(declaration: Declaration | None, mention: Mention | None) -> str:
-    parts = []
-    if declaration:
-        parts.append(f"Declared as {declaration.role}" if declaration.role else "Declared")
-    if mention:
-        parts.append(f"named {times(mention.count)}")
-    else:
-        parts.append("not named in the text")
-    words = "; ".join(parts)
-    return words[0].upper() + words[1:]
+    named = f"named {times(mention.count)}" if mention else "not named in the text"
+    if declaration is None:
+        return f"{named[0].upper()}{named[1:]}"
+    return f"Declared as {declaration.role}; {named}" if declaration.role else f"Declared; {named}"
 
 
 def _quote(sheet: Sheet, entry: Entry, mention: Mention) -> Quote:

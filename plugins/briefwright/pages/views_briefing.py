@@ -12,7 +12,7 @@ from briefwright.markup.body import Heading
 from briefwright.pages.index_terms import briefing_terms
 from briefwright.pages.sheet import web_link
 from briefwright.pages.views_citation import cited_forms
-from briefwright.pages.views_rows import Density, event_row, when_in_full
+from briefwright.pages.views_rows import Density, Rows, event_row, when_in_full
 from briefwright.pages.views_thread import assessed_actors, threaded, threads_of
 from briefwright.pages.words import MONTHS, apart, listed, reading_time
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from briefwright.pages.index_terms import IndexTerms
     from briefwright.pages.sheet import Link, Sheet
     from briefwright.pages.views_citation import CitedForm
-    from briefwright.pages.views_rows import Row, When
+    from briefwright.pages.views_rows import When
     from briefwright.pages.views_thread import AssessedActor, Thread
 
 SHARED_NAMED = 3
@@ -89,7 +89,7 @@ class BriefingView(Struct, frozen=True):
     sections: dict[str, Heading]
     """Headings of the sections below the body that are not empty, by what they hold."""
 
-    events: tuple[Row, ...]
+    events: Rows
     sources: tuple[Source, ...]
     mentioned: tuple[Link, ...]
     related: tuple[Neighbour, ...]
@@ -121,9 +121,11 @@ def briefing_view(sheet: Sheet, entry: Entry) -> BriefingView:
         assessed=assessed_actors(sheet, entry),
         body=Markup(entry.body.html),  # noqa: S704 - sanitised by the renderer
         sections=briefing_sections(sheet.archive, entry),
-        events=tuple(
-            event_row(sheet, event, when_in_full(event.date), Density())
-            for event in sheet.edition.reported.get(briefing.id, ())
+        events=Rows(
+            tuple(
+                event_row(sheet, event, when_in_full(event.date), Density())
+                for event in sheet.edition.reported.get(briefing.id, ())
+            )
         ),
         sources=tuple(map(_source, briefing.sources)),
         mentioned=tuple(map(sheet.actor, _mentioned(entry))),

@@ -10,7 +10,7 @@ from briefwright.markup.body import Heading
 from briefwright.pages.sheet import Link
 from briefwright.pages.views_grid import make_grid
 from briefwright.pages.views_lists import chronology_targets
-from briefwright.pages.views_rows import Density, moment_row, when_in_full
+from briefwright.pages.views_rows import Density, Rows, moment_row, when_in_full
 from briefwright.pages.words import counted
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefwright.pages.badges import Badge, Shapes
     from briefwright.pages.sheet import Edition, Sheet
     from briefwright.pages.views_grid import Grid
-    from briefwright.pages.views_rows import Row, When
+    from briefwright.pages.views_rows import When
 
 LATEST = 8
 """Briefings that the home page shows."""
@@ -54,7 +54,7 @@ class HomeView(Struct, frozen=True):
     shapes: Shapes
     sections: dict[str, Heading]
     sorting: str
-    latest: tuple[Row, ...]
+    latest: Rows
     all_briefings: Link
     movers: tuple[MoverView, ...]
     no_movers: str
@@ -70,9 +70,11 @@ def home_view(sheet: Sheet) -> HomeView:
         shapes=sheet.edition.shapes,
         sections=SECTIONS,
         sorting="Sorted by date, newest first.",
-        latest=tuple(
-            moment_row(sheet, moment, when_in_full(moment.date), Density())
-            for moment in sheet.edition.briefings.all[:LATEST]
+        latest=Rows(
+            tuple(
+                moment_row(sheet, moment, when_in_full(moment.date), Density())
+                for moment in sheet.edition.briefings.all[:LATEST]
+            )
         ),
         all_briefings=Link(
             f"All {counted(len(entries), 'briefing')}", sheet.link(sheet.routes.briefings)

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefwright.content.routes import Period
+from briefwright.pages.escaping import escape
 from briefwright.pages.sheet import Link
 from briefwright.pages.views_filter import make_filter
 from briefwright.pages.views_grid import Targets, make_grid
@@ -38,6 +39,12 @@ class YearLink(Struct, frozen=True):
     href: str
     count: str
     here: bool
+
+    def __html__(self) -> str:
+        """Return the link as a list of years has it; every page of a long list has two of these."""
+        here = ' aria-current="page"' if self.here else ""
+        count = f"<small>{escape(self.count)}</small>"
+        return f'<li><a href="{escape(self.href)}"{here}>{escape(self.year)} {count}</a></li>'
 
 
 class ListView(Struct, frozen=True):

@@ -37,8 +37,12 @@ WITH_CHIPS = 400
 LAST_YEAR = 9999
 """The last year that `<time>` can express."""
 
-REMEMBERED = 4096
-"""Dates: each stands in some twenty pages of a site."""
+REMEMBERED = 1 << 14
+"""Dates: those of forty years, each of which stands in some twenty pages of a site.
+
+An actor's page goes through all of them, and so does the next one: where they were not remembered
+together, none would be.
+"""
 
 STATE_WORDS = {
     Status.DRAFT: "Draft",  # in a preview only
@@ -50,13 +54,8 @@ STATE_WORDS = {
 class When(Struct, frozen=True):
     """A date in a row: never more precise than its author was."""
 
-    iso: str
-    """For `<time datetime>`; empty for an interval, which HTML cannot express."""
-
-    small: str
-    big: str
     html: str
-    """The date as every page shows it; made once, shown in many rows."""
+    """As every page shows it: made once, shown in many rows."""
 
     def __html__(self) -> str:
         """Return the date as every page shows it."""
@@ -143,13 +142,23 @@ class Row(Struct, frozen=True):
         return f"{kind}{source}{remark}{actors}{more}"
 
 
+class Rows(Struct, frozen=True):
+    """The rows of one list."""
+
+    rows: tuple[Row, ...] = ()
+
+    def __html__(self) -> str:
+        """Return the rows, each on a line."""
+        return "\n".join([row.__html__() for row in self.rows])
+
+
 class Group(Struct, frozen=True):
     """The rows under one heading."""
 
     anchor: str
     heading: str
     count: str
-    rows: tuple[Row, ...]
+    rows: Rows
 
 
 class Density(Struct, frozen=True):
@@ -194,7 +203,7 @@ def when_in_full(date: Date) -> When:
 def _when(iso: str, small: str, big: str) -> When:
     words = f"<i>{escape(small)}</i> {escape(big)}" if small else escape(big)
     html = f'<time datetime="{escape(iso)}">{words}</time>' if iso else f"<span>{words}</span>"
-    return When(iso, small, big, html)
+    return When(html)
 
 
 def iso_of(date: Date) -> str:
@@ -252,7 +261,7 @@ def group_rows(part: Part, make_row: Callable[[Moment, When], Row]) -> tuple[Gro
     groups: list[Group] = []
     for chapter in part.chapters():
         when = when_in_month if chapter.is_month else when_in_year
-        rows = tuple(make_row(moment, when(moment.date)) for moment in chapter.moments)
+        rows = Rows(tuple([make_row(moment, when(moment.date)) for moment in chapter.moments]))
         count = count_moments(chapter.moments) if part.complete else ""
         groups.append(Group(chapter.heading.anchor, chapter.heading.title, count, rows))
     return tuple(groups)

@@ -67,9 +67,12 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+_TIMES = {1: "once", 2: "twice"}
+
+
 def times(number: int) -> str:
     """Return "once", "twice", "3 times"."""
-    return {1: "once", 2: "twice"}.get(number) or f"{number:,} times"
+    return _TIMES.get(number) or f"{number:,} times"
 
 
 def listed(items: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from briefwright.content.dates import parse_date
 from briefwright.pages.views_rows import iso_of, when_in_month, when_in_year
 from tests.replacing import replace
 from tests.unit.archive.making import briefing
-from tests.unit.pages.making import ACTORS, FULL, RUSSIA, SMALL, build, declared, many
+from tests.unit.pages.making import ACTORS, FULL, RUSSIA, SMALL, build, declared, many, parse
 
 SITE = build(SMALL, ACTORS)
 LARGE = build(many(180), [RUSSIA])
@@ -37,8 +37,8 @@ def test_parts_of_a_list_do_not_count_their_groups() -> None:
 def test_dates_are_never_more_precise_than_they_were_written() -> None:
     def words(text: str) -> tuple[str, str, str]:
         date = parse_date(text)
-        month, year = when_in_month(date), when_in_year(date)
-        return f"{month.small} {month.big}".strip(), year.big, iso_of(date)
+        month, year = (parse(when(date).html) for when in (when_in_month, when_in_year))
+        return month.text_content(), year.text_content(), iso_of(date)
 
     assert words("2025-05-26") == ("Mon 26", "26 May", "2025-05-26")
     assert words("2025-05") == ("May 2025", "May 2025", "2025-05")
