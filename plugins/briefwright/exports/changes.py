@@ -10,7 +10,7 @@ from briefwright.content.routes import ACTORS, BRIEFINGS, CHRONOLOGY, LEVELS, Pe
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from briefwright.archive.archive import Moment
     from briefwright.content.dates import Date
@@ -91,26 +91,27 @@ class Changes:
                 found[month] = day
         return found
 
-    def _dated(self, route: tuple[str, ...]) -> Iterator[tuple[_Month, dt.date]]:
-        """Yield the month of what stands in a list, and the day of its newest change.
+    def _dated(self, route: tuple[str, ...]) -> Iterable[tuple[_Month, dt.date]]:
+        """Return the month of what stands in a list, and the day of its newest change.
 
         That is briefings, and events, which change with the briefing that reports them.
         """
         archive, filed = self.press.archive, self._filed
         if route == (BRIEFINGS,):
-            yield from filed.values()
-        elif route == (CHRONOLOGY,):
-            yield from self._moments(archive.chronology)
-        elif route[0] == LEVELS:
-            yield from (filed[each.url] for each in archive.entries if each.level.id == route[1])
-        elif route[0] == ACTORS and len(route) > 1 and route[1] in archive.dossiers:
+            return filed.values()
+        if route == (CHRONOLOGY,):
+            return self._moments(archive.chronology)
+        if route[0] == LEVELS:
+            return [filed[each.url] for each in archive.entries if each.level.id == route[1]]
+        if route[0] == ACTORS and len(route) > 1 and route[1] in archive.dossiers:
             dossier = archive.dossiers[route[1]]
-            yield from [filed[link.entry.url] for link in dossier.backlinks]
-            yield from self._moments(dossier.moments)
+            named = [filed[link.entry.url] for link in dossier.backlinks]
+            return [*named, *self._moments(dossier.moments)]
+        return ()
 
-    def _moments(self, moments: Iterable[Moment]) -> Iterator[tuple[_Month, dt.date]]:
+    def _moments(self, moments: Iterable[Moment]) -> Iterable[tuple[_Month, dt.date]]:
         by_url = self._by_url
-        return ((_month(moment.date), by_url[moment.entry.url]) for moment in moments)
+        return [(_month(moment.date), by_url[moment.entry.url]) for moment in moments]
 
 
 def _month(date: Date) -> _Month:

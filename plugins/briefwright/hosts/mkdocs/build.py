@@ -209,9 +209,10 @@ class Build:
         return FramingEnvironment.around(env, framing)
 
     def _sample(self, files: Files, part: int, least: int) -> Iterator[FragmentPage]:
-        """Yield one in so many of our pages, and at least so many."""
+        """Yield one in so many of our pages that are written now, and at least so many."""
         uris = [file.src_uri for file in files if isinstance(file.page, FragmentPage)]
-        uris += self.shelf.apart
+        stay = self.direct.find_staying() if self.direct else frozenset[str]()
+        uris += [uri for uri in self.shelf.apart if uri not in stay]
         for uri in uris[:: max(1, min(part, len(uris) // least))]:
             page = self.own.page(uri) if uri in self.own else files.src_uris[uri].page
             if isinstance(page, FragmentPage):

@@ -78,7 +78,7 @@ class DirectPages:
 
     def _write(self, uri: str) -> None:
         """Write one page. What goes wrong is said as the host says it, and raised."""
-        stays = self._stays(uri)
+        stays = uri in self.find_staying()
         if stays and self.feed is None:
             self.progress()
             return
@@ -96,12 +96,13 @@ class DirectPages:
         finally:
             self.own.let_go(page)
 
-    def _stays(self, uri: str) -> bool:
-        """Return whether the file of a page stays as it is."""
+    def find_staying(self) -> frozenset[str]:
+        """Return which pages' files stay as they are; that is found once, and proven on some."""
+        self.framing.begin(self.template, self.nav, self.listing)  # which may ask for them itself
         if self._stay is None:
             pages = ((destination(page.url), it, page) for it, page in self.own.shelf.apart.items())
             self._stay = self.renewing.choose(pages, self._make) if self.renewing else frozenset()
-        return uri in self._stay
+        return self._stay
 
     def _make(self, uri: str) -> bytes:
         page = self.own.page(uri)

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 TEMPLATE = "main.html"
 SAMPLE, LEAST = 200, 5
-"""One page in so many is rendered by the theme as well, before any page is written; or so many."""
+"""One page in so many is rendered by the theme too, before any of ours is written; or so many."""
 
 Context = dict[str, Any]
 
@@ -104,7 +104,10 @@ class Framing:
 
     config: MkDocsConfig
     sample: Callable[[int, int], Iterable[FragmentPage]]
-    """Gives one in so many of our pages, and at least so many, each until the next is asked for."""
+    """Gives one in so many of our pages, and at least so many, each until the next is asked for.
+
+    Of those that are written now; what stays from an earlier build has been compared then.
+    """
 
     linked: tuple[str, ...] = ()
     """URLs of pages to which every page leads, beside those in the navigation."""
