@@ -114,4 +114,5 @@ def _labelled(label: str, text: str) -> ET.Element:
 
 
 def _html(element: ET.Element) -> str:
-    return ET.tostring(element, encoding="unicode", method="html")
+    # Before nh3 reads it too, which takes no half of a surrogate pair.
+    return legal(ET.tostring(element, encoding="unicode", method="html"))

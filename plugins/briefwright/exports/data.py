@@ -10,6 +10,7 @@ from briefwright.archive.stamps import stamp
 from briefwright.exports.files import ExportFile
 from briefwright.exports.records import actor_record, briefing_record, moment_record
 from briefwright.exports.schemas import actors_schema, briefings_schema, chronology_schema
+from briefwright.exports.texts import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -72,7 +73,7 @@ def _list(records: Iterable[Mapping[str, object]]) -> Iterator[str]:
     before = "[\n"
     for record in records:
         yield before
-        yield json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+        yield json_text(record)
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 

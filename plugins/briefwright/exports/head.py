@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefwright.content.routes import relative
 from briefwright.exports.channels import FORMS
-from briefwright.exports.json_ld import actor_node, briefing_node, render_json_ld, site_node
+from briefwright.exports.json_ld import actor_node, briefing_node, render_json_ld
 from briefwright.exports.texts import legal
 from briefwright.exports.times import published_text, timestamp
 
@@ -104,7 +104,7 @@ class Heads:
             return render_json_ld(briefing_node(self.press, entry))
         if dossier is not None:
             return render_json_ld(actor_node(self.press, dossier))
-        return render_json_ld(site_node(self.press)) if url == self._home else ""
+        return render_json_ld(self.press.site_node) if url == self._home else ""
 
     @property
     def _home(self) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, NotRequired, TypedDict
+
+import msgspec
 
 from briefwright.exports.items import item_authors, item_title
 from briefwright.exports.texts import legal
@@ -70,7 +71,7 @@ def json_item(press: Press, entry: Entry) -> str:
 
 
 def _render(record: FeedRecord | ItemRecord) -> str:
-    return json.dumps(record, ensure_ascii=False, indent=1)
+    return msgspec.json.format(msgspec.json.encode(record), indent=1).decode()
 
 
 def _feed(press: Press, channel: Channel) -> FeedRecord:

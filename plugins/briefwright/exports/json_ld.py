@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, TypeAlias
 
 from briefwright.content.actor import ActorKind
-from briefwright.exports.texts import legal
+from briefwright.exports.texts import json_text, legal
 from briefwright.exports.times import iso_point, published_text, timestamp
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def render_json_ld(node: Node) -> str:
     else, so all of them can be escaped.
     """
     document = {"@context": "https://schema.org", **node}
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    text = json_text(document)
     for sign, escape in _ESCAPES:  # most are not there, and a replacement of nothing is free
         text = text.replace(sign, escape)
     return text
@@ -68,9 +67,9 @@ def briefing_node(press: Press, entry: Entry) -> Node:
         datePublished=published_text(briefing),
         dateModified=timestamp(press.times.changed(entry)),
         inLanguage=briefing.language or press.site.language,
-        author=[_node("Person", name=name) for name in briefing.authors] or publisher_node(press),
-        publisher=publisher_node(press),
-        isPartOf=site_node(press),
+        author=[_node("Person", name=name) for name in briefing.authors] or press.publisher_node,
+        publisher=press.publisher_node,
+        isPartOf=press.site_node,
         about=[press.reference(actor) for actor in about],
         mentions=[press.reference(actor) for actor in mentions],
         keywords=[f"Threat level: {entry.level.label}", *briefing.tags],

@@ -10,7 +10,7 @@ from briefwright.content.routes import ACTORS, LEVELS
 from briefwright.exports.addresses import Addresses
 from briefwright.exports.changes import Changes
 from briefwright.exports.contents import content_html
-from briefwright.exports.json_ld import reference_node
+from briefwright.exports.json_ld import publisher_node, reference_node, site_node
 from briefwright.exports.standing import Standing, find_standing
 from briefwright.exports.times import Times
 
@@ -78,6 +78,16 @@ class Press:
     def reference(self) -> Callable[[str], Node]:
         """An actor as another thing's description refers to it, by its id; made once for each."""
         return cache(partial(reference_node, self))
+
+    @cached_property
+    def site_node(self) -> Node:
+        """The site as every page's description refers to it."""
+        return site_node(self)
+
+    @cached_property
+    def publisher_node(self) -> Node:
+        """Who answers for the site, likewise."""
+        return publisher_node(self)
 
     @cached_property
     def changes(self) -> Changes:

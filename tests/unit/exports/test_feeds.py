@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from lxml import etree, html
@@ -417,6 +417,7 @@ def shown(text: str) -> str:
 
 
 @given(HOSTILE, HOSTILE, HOSTILE, HOSTILE)
+@example("Title", "Name", "\ud800", "Summary").via("half of a surrogate pair in a note")
 def test_hostile_text_stays_text(title: str, name: str, note: str, summary: str) -> None:
     hostile = replace(
         TALKS,
