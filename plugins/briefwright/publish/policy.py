@@ -153,9 +153,12 @@ def _render_policy(policy: Policy, needed: frozenset[str]) -> str:
 
 def inline_scripts(output: str) -> Iterator[str]:
     """Yield the text of every script within a page that a browser would run."""
-    for attributes, text in SCRIPT.findall(output):
-        if not is_data(attributes) and not _SOURCE.search(attributes):
-            yield text
+    place = output.find("<script")  # a pattern takes five times as long to find what is so rare
+    while place >= 0:
+        found = SCRIPT.match(output, place)
+        if found and not is_data(found[1]) and not _SOURCE.search(found[1]):
+            yield found[2]
+        place = output.find("<script", found.end() if found else place + 1)
 
 
 def is_data(attributes: str) -> bool:

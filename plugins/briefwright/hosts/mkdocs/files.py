@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 GENERATED = Path(__file__).with_name("generated.md")
 """An empty page: plugins such as mkdocs-rss-plugin open the file behind every page."""
 
+
+PLAIN_URL = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*(?:/|\.html)")
+"""A URL that can only mean one thing below any address."""
 
 _LEFT_OUT = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 
@@ -58,6 +63,19 @@ class LinkedFiles(Files):
         if inclusion is None and self.listing is not None:
             return self.listing
         return super().documentation_pages(inclusion=inclusion or InclusionLevel.is_included)
+
+
+class PageFile(File):
+    """The file of a page of ours, of which there are ten thousand: where it lies is known."""
+
+    def __init__(self, uri: str, folder: str | None, config: MkDocsConfig, url: str) -> None:
+        self.src_uri, self.src_dir = uri, folder
+        self.dest_dir, self.use_directory_urls = config.site_dir, config.use_directory_urls
+        self.inclusion = InclusionLevel.NOT_IN_NAV
+        if PLAIN_URL.fullmatch(url):
+            self.dest_uri, self.url = destination(url), url
+        else:
+            _lead_to(self, url)
 
 
 class MadeFile(File):
@@ -171,8 +189,8 @@ class Shelf:
         """Keep a page of ours to ourselves."""
         file = self._below_docs(page.source) if page.source is not None else None
         if file is None:
-            file = self.files.get_file_from_path(_uri(page))
             uri = _uri(page)
+            file = self.files.src_uris.get(uri)
             self._know_source(page)
         else:
             uri = file.src_uri
@@ -186,14 +204,12 @@ class Shelf:
         """Return a file for a page of ours."""
         folder = self.config.docs_dir if uri in self.of_docs else None
         # Without a source folder, no plugin computes a path below docs that is not there.
-        file = File(uri, folder, self.config.site_dir, self.config.use_directory_urls)
-        file.inclusion = InclusionLevel.NOT_IN_NAV
+        file = PageFile(uri, folder, self.config, page.url)
         if page.source is None:
             file.generated_by, file.abs_src_path = PLUGIN, str(GENERATED)
         elif folder is None:
             file.abs_src_path = str(self.root / page.source)
             file.edit_uri = self._seen_from_docs(page.source)
-        _lead_to(file, page.url)
         return file
 
     def place_attachment(self, path: str, url: str) -> None:
@@ -240,7 +256,20 @@ class Shelf:
             self.aliases[self._seen_from_docs(page.source)] = _uri(page)
 
     def _seen_from_docs(self, path: str) -> str:
+        first = path[: path.find("/") + 1]
+        if self._above_docs and first not in {"", "./", "../", "/", self._top_of_docs}:
+            return self._above_docs + path
         return posixpath.relpath(path, self.settings.docs_dir)
+
+    @cached_property
+    def _top_of_docs(self) -> str:
+        return f"{posixpath.normpath(self.settings.docs_dir).partition('/')[0]}/"
+
+    @cached_property
+    def _above_docs(self) -> str:
+        """The way from the docs folder to the project's root; nothing where that is not plain."""
+        parts = posixpath.normpath(self.settings.docs_dir).split("/")
+        return "" if parts[0] in {"", ".", ".."} else "../" * len(parts)
 
 
 def destination(url: str) -> str:

@@ -7,12 +7,11 @@ those to which a page written by hand leads.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from mkdocs.structure.files import Files
 from mkdocs.utils import get_build_date
@@ -20,7 +19,7 @@ from typing_extensions import override
 
 from briefwright.hosts.mkdocs.files import destination
 from briefwright.hosts.mkdocs.navigation import adopt
-from briefwright.hosts.mkdocs.pages import FragmentPage
+from briefwright.hosts.mkdocs.pages import FragmentPage, whole_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -95,24 +94,7 @@ class OwnPages:
 
     def address(self, url: str) -> str | None:
         """Return the whole address of a page as the host has it; None where it has none."""
-        base = self.shelf.config.site_url
-        if not base:
-            return None
-        if self._joins_plainly and _PLAIN.fullmatch(url):
-            return f"{self._base}{url}"
-        return urljoin(self._base, url)
-
-    @cached_property
-    def _base(self) -> str:
-        return f"{(self.shelf.config.site_url or '').removesuffix('/')}/"
-
-    @cached_property
-    def _joins_plainly(self) -> bool:
-        return urljoin(self._base, "a/b/c") == f"{self._base}a/b/c"
-
-
-_PLAIN = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*(?:/|\.html)?")
-"""A URL that can only mean one thing below any address."""
+        return whole_address(self.shelf.config.site_url, url)
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
 
 from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.pages import Page
@@ -12,6 +14,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from typing_extensions import override
 
 from briefwright.content.front_matter import parse_front_matter
+from briefwright.hosts.mkdocs.files import PLAIN_URL
 from briefwright.hosts.mkdocs.listening import is_content_read
 from briefwright.hosts.mkdocs.particulars import as_html
 
@@ -56,6 +59,11 @@ class FragmentPage(Page):
         self.particulars = particulars
         self.meta = particulars.meta(made)
         self.update_date = particulars.updated(made, self.update_date)
+
+    @override
+    def _set_canonical_url(self, base: str | None) -> None:
+        self.canonical_url = whole_address(base, self.url)
+        self.abs_url = urlsplit(self.canonical_url).path if self.canonical_url else None
 
     @override
     def read_source(self, config: MkDocsConfig) -> None:
@@ -124,6 +132,21 @@ class FragmentPage(Page):
         if not held:
             self.drop_content()
         return ids
+
+
+def whole_address(base: str | None, url: str) -> str | None:
+    """Return the address of a page of a site, as the host has it; None where it has none."""
+    if not base:
+        return None
+    start, is_plain = _start_of(base)
+    return start + url if is_plain and PLAIN_URL.fullmatch(url) else urljoin(start, url)
+
+
+@lru_cache(maxsize=8)
+def _start_of(base: str) -> tuple[str, bool]:
+    """Return how addresses below a site's own begin, and whether they only begin so."""
+    start = base if base.endswith("/") else f"{base}/"
+    return start, urljoin(start, "a/b/") == f"{start}a/b/"
 
 
 def table_of_contents(headings: Iterable[Heading]) -> TableOfContents:
