@@ -11,10 +11,11 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from heapq import nsmallest
 from math import fsum, log2
 from operator import itemgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefwright.archive.archive import Related
 from briefwright.archive.relations import Reading, Relations
@@ -56,8 +57,11 @@ DIGITS = 9
 """Scores are compared at this precision, so that no platform's logarithm decides a tie."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+_ROUNDED = 2 * 10.0**-DIGITS
+"""More than rounding can change between two scores."""
+
+
+class _Place(Struct, frozen=True, gc=False):
     """One briefing as it is compared."""
 
     id: str
@@ -67,6 +71,28 @@ class _Place:
 
     length: float
     """How much the briefing names, as far as it counts."""
+
+
+class _Proposals(Struct, frozen=True, gc=False):
+    """The briefings that one actor may propose."""
+
+    numbers: list[int]
+    """In order of time."""
+
+    weights: list[float]
+    """What the actor counts in each."""
+
+    def near(self, number: int) -> Iterator[tuple[int, float]]:
+        """Return those that stand next to a briefing, up to `WINDOW` a side, and their weights."""
+        numbers, weights = self.numbers, self.weights
+        here = bisect_left(numbers, number)
+        after = here + (here < len(numbers) and numbers[here] == number)
+        before, past = max(0, here - WINDOW), after + WINDOW
+        return zip(
+            numbers[before:here] + numbers[after:past],
+            weights[before:here] + weights[after:past],
+            strict=True,
+        )
 
 
 def relate(
@@ -117,13 +143,17 @@ class _Field:
         return {actor: log2(1 + total / _coarse(count)) for actor, count in named.items()}
 
     @cached_property
-    def proposals(self) -> Mapping[str, Sequence[int]]:
-        """By actor, the numbers of the briefings that it may propose, in order of time."""
-        proposals: dict[str, list[int]] = {}
+    def proposals(self) -> Mapping[str, _Proposals]:
+        """By actor, the briefings that it may propose."""
+        proposals: dict[str, _Proposals] = {}
         for number, reading in enumerate(self.readings):
             if reading.stands:
-                for actor in reading.actors:
-                    proposals.setdefault(actor, []).append(number)
+                for actor, weight in self.places[number].weights.items():
+                    found = proposals.get(actor)
+                    if found is None:
+                        found = proposals[actor] = _Proposals([], [])
+                    found.numbers.append(number)
+                    found.weights.append(weight)
         return proposals
 
     @cached_property
@@ -154,38 +184,41 @@ class _Field:
         """Return the ties of one briefing."""
         place = self.places[number]
         weights = place.weights.items()
-        found: list[tuple[tuple[float, str], _Place]] = []
+        scored: list[tuple[float, _Place]] = []
         for other in self._propose(number):
             theirs = other.weights
             score = fsum([weight * theirs[actor] for actor, weight in weights if actor in theirs])
-            found.append((_rank(score, place, other), other))
-        found.sort(key=itemgetter(0))
-        return tuple([self._tie(place, other) for _, other in found[:MOST_RELATED]])
+            scored.append((score, other))
+        rarest = sorted(place.weights, key=lambda actor: (-self.rarity[actor], actor))
+        return tuple(
+            [
+                (
+                    other.id,
+                    tuple([actor for actor in rarest if actor in other.weights]),
+                    abs(place.day - other.day),
+                )
+                for other in _closest(scored, place, MOST_RELATED)
+            ]
+        )
 
-    def _propose(self, number: int) -> Iterator[_Place]:
-        """Yield the briefings that look closest, by the actors that propose them."""
-        places, proposals = self.places, self.proposals
+    def _propose(self, number: int) -> list[_Place]:
+        """Return the briefings that look closest, by the actors that propose them."""
+        places = self.places
         place = places[number]
         scores: dict[int, float] = {}
         for actor, weight in place.weights.items():
-            for other in _nearest(proposals.get(actor, ()), number):
-                weighed = weight * places[other].weights[actor]
-                scores[other] = scores.get(other, 0) + weighed
-        ranked = [(*_rank(score, place, places[other]), other) for other, score in scores.items()]
-        for _, _, other in nsmallest(SHORTLIST, ranked):
-            yield places[other]
-
-    def _tie(self, place: _Place, other: _Place) -> tuple[str, tuple[str, ...], int]:
-        shared = place.weights.keys() & other.weights.keys()
-        by_rarity = tuple(sorted(shared, key=lambda actor: (-self.rarity[actor], actor)))
-        return other.id, by_rarity, abs(place.day - other.day)
+            if actor in self.proposals:
+                for other, theirs in self.proposals[actor].near(number):
+                    scores[other] = scores.get(other, 0) + weight * theirs
+        scored = [(score, places[other]) for other, score in scores.items()]
+        return _closest(scored, place, SHORTLIST)
 
     def proposed_to(self, number: int) -> Iterator[int]:
         """Yield the numbers of the briefings to which one is proposed by any of its actors."""
         if not self.readings[number].stands:
             return
         for actor in self.readings[number].actors:
-            standing, naming = self.proposals[actor], self.naming[actor]
+            standing, naming = self.proposals[actor].numbers, self.naming[actor]
             here = bisect_left(standing, number)
             first = standing[here - WINDOW] if here >= WINDOW else 0
             last = standing[here + WINDOW] if here + WINDOW < len(standing) else len(self.readings)
@@ -238,15 +271,30 @@ def _coarse(count: int) -> int:
     return count >> rest << rest
 
 
-def _nearest(numbers: Sequence[int], number: int) -> Sequence[int]:
-    """Return those of the sorted `numbers` that stand next to `number`, up to `WINDOW` a side."""
-    before = bisect_left(numbers, number)
-    after = before + (before < len(numbers) and numbers[before] == number)
-    return [*numbers[max(0, before - WINDOW) : before], *numbers[after : after + WINDOW]]
+def _closest(scored: list[tuple[float, _Place]], place: _Place, most: int) -> list[_Place]:
+    """Return the closest of some briefings to one, in order, ties by id.
+
+    Rounding is dear, so first all are left out that cannot be among them.
+    """
+    day = place.day
+    if len(scored) > most:
+        looks = [score * _NEARNESS[abs(day - other.day)] / other.length for score, other in scored]
+        least = sorted(looks)[-most] - _ROUNDED
+        scored = [each for each, look in zip(scored, looks, strict=True) if look >= least]
+    ranked = [
+        (-round(score * _NEARNESS[abs(day - other.day)] / other.length, DIGITS), other.id, other)
+        for score, other in scored
+    ]
+    ranked.sort(key=itemgetter(0, 1))
+    return [other for _, _, other in ranked[:most]]
 
 
-def _rank(score: float, place: _Place, other: _Place) -> tuple[float, str]:
-    """Return the sort key of a proposed briefing: the closest first, ties by id."""
-    days = abs(place.day - other.day)
-    nearness = FAR + (1 - FAR) / (1 + days / NEAR_DAYS)
-    return (-round(score * nearness / other.length, DIGITS), other.id)
+class _Nearness(dict[int, float]):
+    """What is left of a score by days apart; found once for each number of days."""
+
+    def __missing__(self, days: int) -> float:
+        nearness = self[days] = FAR + (1 - FAR) / (1 + days / NEAR_DAYS)
+        return nearness
+
+
+_NEARNESS = _Nearness()
