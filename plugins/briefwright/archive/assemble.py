@@ -11,7 +11,7 @@ from briefwright.archive.chronology import make_chronology
 from briefwright.archive.declarations import resolve_declarations
 from briefwright.archive.dossiers import make_dossiers
 from briefwright.archive.entries import make_entries
-from briefwright.archive.known_coverage import find_sound, keep_sound
+from briefwright.archive.known_coverage import cover_known
 from briefwright.archive.known_relations import relate_known
 from briefwright.archive.levels import find_movers, index_assessments
 from briefwright.archive.making import ALONE
@@ -49,10 +49,8 @@ def assemble(
     declared = resolve_declarations(collection, settings, registry)
     renderer = make_renderer(registry, routes)
     bodies = render_bodies(collection, declared, routes, renderer, making)
-    sound = find_sound(registry, making)
-    sources = Sources(collection, settings, registry, routes, declared, bodies, sound)
-    problems = tuple(check_sources(sources))
-    keep_sound(sources, problems, making)
+    coverage = cover_known(collection.briefings, declared, bodies, registry, making)
+    sources = Sources(collection, settings, registry, routes, declared, bodies, coverage)
 
     # All of them together, in time.
     entries = make_entries(sources)
@@ -73,5 +71,5 @@ def assemble(
         movers=find_movers(assessments, standing, entries),
         ledger=collection.ledger,
         successors=successors,
-        problems=sort_problems((*collection.problems, *name_problems, *problems)),
+        problems=sort_problems((*collection.problems, *name_problems, *check_sources(sources))),
     )

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from briefwright.content.actor import CaseRule, NameKind
 from briefwright.content.folding import fold_name
 from briefwright.diagnostics.problem import Problem
+from briefwright.diagnostics.span import Span
 from briefwright.diagnostics.wording import quote
 from briefwright.names.matcher import lower_keeping_length, stands_alone
 
@@ -17,37 +20,49 @@ if TYPE_CHECKING:
     from briefwright.archive.sources import Sources
     from briefwright.content.actor import Actor, Name
     from briefwright.content.briefing import Briefing
-    from briefwright.diagnostics.span import Span
     from briefwright.markup.body import Body
+    from briefwright.names.registry import Registry
 
 
-COVERAGE_RULES = frozenset({"declared-not-mentioned", "mentioned-not-declared"})
-"""The rules of the problems that are found here."""
+class Finding(Struct, frozen=True, array_like=True, gc=False):
+    """An actor that only the front matter names, or only the text."""
+
+    actor: str
+    """The actor's id."""
+
+    line: int
+    column: int
+    name: str | None = None
+    """The first mention as it is written; None for an actor that is only declared."""
 
 
 def check_coverage(sources: Sources) -> Iterator[Problem]:
     """Yield a warning for each actor declared and not mentioned, or mentioned and not declared."""
-    sound = sources.sound
+    actors = sources.registry.actors
     for briefing in sources.collection.briefings:
-        body = sources.bodies.get(briefing.path)
+        path, body = briefing.path, sources.bodies.get(briefing.path)
         if body is None:
             continue  # It was not read, since nobody asks what is wrong with it.
-        if mark_coverage(briefing, body) in sound:
-            continue
-        declared = sources.declared[briefing.path]
-        yield from _check_declared(briefing, declared, body, sources)
-        if not declared.entries.keys() >= set(body.actors):
-            yield from _check_mentioned(briefing, declared, body, sources)
+        found = sources.coverage.get(path)
+        if found is None:
+            found = compare_actors(briefing, sources.declared[path], body, sources.registry)
+        for each in found:
+            yield _describe(each, actors[each.actor], path)
 
 
-def mark_coverage(briefing: Briefing, body: Body) -> bytes:
-    """Return what tells a text, and what was found in it, from any other; empty if unknown."""
-    return briefing.digest + body.digest if briefing.digest and body.digest else b""
+def compare_actors(
+    briefing: Briefing, declared: Declared, body: Body, registry: Registry
+) -> tuple[Finding, ...]:
+    """Return where a briefing's front matter and its text name different actors."""
+    return (
+        *_find_unnamed(briefing, declared, body, registry),
+        *_find_undeclared(declared, body),
+    )
 
 
-def _check_declared(
-    briefing: Briefing, declared: Declared, body: Body, sources: Sources
-) -> Iterator[Problem]:
+def _find_unnamed(
+    briefing: Briefing, declared: Declared, body: Body, registry: Registry
+) -> Iterator[Finding]:
     """Yield what is declared and never named.
 
     Any of an actor's names will do here, also one that never links, such as a demonym: the text
@@ -60,9 +75,17 @@ def _check_declared(
     text = fold_name("\n".join((briefing.title, *headings, body.text)))
     lower = lower_keeping_length(text)
     for actor_id in sorted(missing):
-        actor = sources.registry.actors[actor_id]
-        if not any(_occurs(name, text, lower) for name in actor.all_names):
-            yield _not_mentioned(actor, declared.entries[actor_id].span(briefing.path))
+        if not any(_occurs(name, text, lower) for name in registry.actors[actor_id].all_names):
+            entry = declared.entries[actor_id]
+            yield Finding(actor_id, entry.line, entry.column)
+
+
+def _find_undeclared(declared: Declared, body: Body) -> Iterator[Finding]:
+    if declared.entries.keys() >= set(body.actors):
+        return
+    for mention in body.mentions:
+        if mention.actor not in declared.entries:
+            yield Finding(mention.actor, mention.line, mention.column, mention.name)
 
 
 def _occurs(name: Name, text: str, lower: str) -> bool:
@@ -81,25 +104,19 @@ def _occurs(name: Name, text: str, lower: str) -> bool:
     return False
 
 
-def _not_mentioned(actor: Actor, span: Span) -> Problem:
+def _describe(found: Finding, actor: Actor, path: str) -> Problem:
+    span = Span(path, found.line, found.column)
+    if found.name is None:
+        return Problem(
+            span,
+            "declared-not-mentioned",
+            f"{quote(actor.name)} is declared, and the text never names it",
+            f'name it in the text, or take "{actor.id}" out of actors',
+        )
+    meant = "" if found.name == actor.name else f" ({actor.name})"
     return Problem(
         span,
-        "declared-not-mentioned",
-        f"{quote(actor.name)} is declared, and the text never names it",
-        f'name it in the text, or take "{actor.id}" out of actors',
+        "mentioned-not-declared",
+        f"{quote(found.name)}{meant} is mentioned, and not declared",
+        f'add "{actor.id}" to actors, or write [[!{found.name}]] if it is not meant',
     )
-
-
-def _check_mentioned(
-    briefing: Briefing, declared: Declared, body: Body, sources: Sources
-) -> Iterator[Problem]:
-    for mention in body.mentions:
-        if mention.actor not in declared.entries:
-            actor = sources.registry.actors[mention.actor]
-            meant = "" if mention.name == actor.name else f" ({actor.name})"
-            yield Problem(
-                mention.span(briefing.path),
-                "mentioned-not-declared",
-                f"{quote(mention.name)}{meant} is mentioned, and not declared",
-                f'add "{actor.id}" to actors, or write [[!{mention.name}]] if it is not meant',
-            )

@@ -1,4 +1,4 @@
-"""Coverage that an earlier build has found sound: each text is compared with its actors once.
+"""Coverage that an earlier build has found: each text is compared with its actors once.
 
 Whom a briefing declares and whom its text names follows from its file, its body and the registry.
 """
@@ -9,55 +9,73 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from briefwright.archive.coverage import COVERAGE_RULES, mark_coverage
+from briefwright.archive.coverage import Finding, compare_actors
 from briefwright.content.digest import digest_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from briefwright.archive.declarations import Declared
     from briefwright.archive.making import Making
-    from briefwright.archive.sources import Sources
-    from briefwright.diagnostics.problem import Problem
+    from briefwright.content.briefing import Briefing
+    from briefwright.markup.body import Body
     from briefwright.names.registry import Registry
 
 KIND = "coverage"
 """Under which the cache has it: one record of the whole archive."""
 
-_DECODER = msgspec.msgpack.Decoder(frozenset[bytes])
+_DECODER = msgspec.msgpack.Decoder(dict[bytes, tuple[Finding, ...]])
 
 
-def find_sound(registry: Registry, making: Making) -> frozenset[bytes]:
-    """Return the marks of the briefings that were sound under this registry."""
-    if making.cache is None:
-        return frozenset()
-    key = _key(registry)
-    remembered = making.cache.recall(KIND, "", key, public=True)
-    if isinstance(remembered, frozenset):
-        return remembered
-    record = making.cache.find(KIND, "", key)
-    try:
-        return _DECODER.decode(record.head) if record else frozenset()
-    except msgspec.DecodeError:
-        return frozenset()
+def cover_known(
+    briefings: Iterable[Briefing],
+    declared: Mapping[str, Declared],
+    bodies: Mapping[str, Body],
+    registry: Registry,
+    making: Making,
+) -> dict[str, tuple[Finding, ...]]:
+    """Return what `compare_actors` finds of each briefing, by path; most of it may be known."""
+    known = _Known(registry, making)
+    before = known.find()
+    found: dict[str, tuple[Finding, ...]] = {}
+    kept: dict[bytes, tuple[Finding, ...]] = {}
+    for briefing in briefings:
+        path, body = briefing.path, bodies[briefing.path]
+        mark = briefing.digest + body.digest if briefing.digest and body.digest else b""
+        findings = before.get(mark)
+        if findings is None:
+            findings = compare_actors(briefing, declared[path], body, registry)
+        found[path] = findings
+        if mark and path not in making.withheld:
+            kept[mark] = findings
+    known.keep(kept, is_new=kept != before)
+    return found
 
 
-def keep_sound(sources: Sources, problems: Iterable[Problem], making: Making) -> None:
-    """Have those briefings known to later builds of which no problem says otherwise."""
-    cache = making.cache
-    if cache is None:
-        return
-    faulty = {each.span.path for each in problems if each.rule in COVERAGE_RULES}
-    left_out = faulty | making.withheld
-    sound = frozenset(
-        mark_coverage(briefing, sources.bodies[briefing.path])
-        for briefing in sources.collection.briefings
-        if briefing.path not in left_out
-    ) - {b""}
-    key = _key(sources.registry)
-    if sound != sources.sound:
-        cache.keep(KIND, "", key, msgspec.msgpack.encode(sorted(sound)))
-    cache.remember(KIND, "", key, sound)
+class _Known:
+    """The findings that the cache has, by the digests of the file and of its body."""
 
+    def __init__(self, registry: Registry, making: Making) -> None:
+        self.cache = making.cache
+        self.key = digest_bytes(registry.digest)
 
-def _key(registry: Registry) -> bytes:
-    return digest_bytes(registry.digest)
+    def find(self) -> dict[bytes, tuple[Finding, ...]]:
+        """Return what was found under this registry."""
+        if self.cache is None:
+            return {}
+        remembered = self.cache.recall(KIND, "", self.key, public=True)
+        if isinstance(remembered, dict):
+            return remembered
+        record = self.cache.find(KIND, "", self.key)
+        try:
+            return _DECODER.decode(record.head) if record else {}
+        except msgspec.DecodeError:
+            return {}
+
+    def keep(self, found: dict[bytes, tuple[Finding, ...]], *, is_new: bool) -> None:
+        """Have what was found known to later builds."""
+        if self.cache is None:
+            return
+        if is_new:
+            self.cache.keep(KIND, "", self.key, msgspec.msgpack.encode(found))
+        self.cache.remember(KIND, "", self.key, found)

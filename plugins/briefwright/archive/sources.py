@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from briefwright.archive.presence import find_present
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from briefwright.archive.coverage import Finding
     from briefwright.archive.declarations import Declared
     from briefwright.content.collection import Collection
     from briefwright.content.routes import Routes
@@ -36,11 +37,8 @@ class Sources:
     A check that is asked about some files only has read no others.
     """
 
-    sound: frozenset[bytes] = frozenset()
-    """Marks (`briefwright.archive.coverage`) of the briefings whose coverage is known to be sound.
-
-    Looking at them again would find nothing.
-    """
+    coverage: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """What was found of a briefing's coverage, by its path, where it is known already."""
 
     @cached_property
     def present(self) -> frozenset[str]:
