@@ -3,6 +3,10 @@
 Cleaning is to change nothing: whatever it would take out of a text, an author would lose in
 silence. So it says what it changed, and such a text is refused.
 
+The cleaner parses HTML as a browser does, which takes longer than all that leads to it. Most texts
+have nothing but paragraphs, headings, flat lists, tables, links and emphasis: one that is wholly
+so, by a stricter list than the cleaner's, is let through as it is.
+
 Source of the two measures, valid only if cleaned and uncleaned are the same, and cleaned all the
 same: GOV.UK's govspeak (`HtmlValidator`).
 """
@@ -16,6 +20,7 @@ import nh3
 from pygments.token import STANDARD_TYPES
 
 from briefwright.markup.dialect import ADMONITIONS
+from briefwright.markup.html import TABLE_CLOSE, TABLE_OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,6 +104,43 @@ _CLEANER, _STRICT_CLEANER = _make_cleaner(None), _make_cleaner(_filter)
 """The second one calls back for every attribute, which takes ten times as long."""
 
 
+_LETTERS = r"[^<>&\x00-\x09\x0b-\x1f\x7f-\xa0]*+"
+_TEXT = rf"{_LETTERS}(?:&(?:amp|lt|gt|nbsp);{_LETTERS})*+"
+_HREF = (
+    r"(?:(?:\.\./)*+[a-zA-Z0-9_.-]*+(?:/[a-zA-Z0-9_.-]++)*+/?"  # a page or a file of this site
+    r"|https?://(?:(?!xn--)[a-z0-9-]++\.)++[a-z]{2,}+(?:/(?:[a-zA-Z0-9_./=%,+~:@?!-]|&amp;)*+)?)"
+    r"(?:#[a-zA-Z0-9_%.-]*+)?"
+)
+_LINKED = rf'{_TEXT}(?:<a href="{_HREF}"(?: class="bw-actor")?>{_TEXT}</a>{_TEXT})*+'
+_MARKED = "|".join(f"<{mark}>{_LINKED}</{mark}>" for mark in ("strong", "em", "code", "s"))
+_RUNNING = rf"{_LINKED}(?:(?:{_MARKED}){_LINKED})*+"
+_ID = r' id="(?!__)[\w-]++"'
+_PERMALINK = (
+    r'<a class="headerlink" href="#[\w%-]++" title="Permanent link" aria-label="Permanent link">'
+    "\u00b6</a>"
+)
+_PARAGRAPH = rf"<p(?:{_ID})?>{_RUNNING}</p>\n"
+_ITEMS = rf"(?:<li(?:{_ID})?>(?:{_RUNNING}|(?:{_PARAGRAPH})++)</li>\n)++"
+_ALIGNMENT = '(?: class="bw-(?:left|center|right)")?'
+_HEAD = rf'<tr>(?:<th{_ALIGNMENT} scope="col"(?:{_ID})?>{_RUNNING}</th>)++</tr>'
+_ROW = rf"<tr>(?:<td{_ALIGNMENT}(?:{_ID})?>{_RUNNING}</td>)++</tr>\n"
+_PLAIN = re.compile(
+    "(?:"
+    + "|".join(
+        (
+            _PARAGRAPH,
+            rf"<ul>{_ITEMS}</ul>\n",
+            rf"<ol>{_ITEMS}</ol>\n",
+            "<hr>\n",
+            rf"{TABLE_OPEN}<thead>{_HEAD}</thead>\n(?:<tbody>(?:{_ROW})++</tbody>)?{TABLE_CLOSE}",
+            *(rf"<h{level}{_ID}>{_RUNNING}{_PERMALINK}</h{level}>\n" for level in range(2, 7)),
+        )
+    )
+    + ")*+"
+)
+"""A body that the cleaner leaves as it is: of the allowed, what most texts are made of."""
+
+
 class Cleaned(NamedTuple):
     """A text after cleaning."""
 
@@ -109,6 +151,8 @@ class Cleaned(NamedTuple):
 
 def sanitise(html: str) -> Cleaned:
     """Return the HTML with nothing in it but what a body may contain."""
+    if _PLAIN.fullmatch(html):
+        return Cleaned(html)
     cleaned = _clean(html)
     if cleaned == html:
         return Cleaned(html)
