@@ -29,9 +29,11 @@ from briefwright.search.state import (
     LanguageState,
     PageState,
     read_heavy,
+    write_counts,
     write_forms,
     write_heavy,
 )
+from briefwright.search.words import count_letters
 from briefwright.search.writing import (
     CHUNKS,
     FILTERS,
@@ -167,6 +169,9 @@ class _Builder:
         """The folders of pages that Pagefind has to read."""
 
         self.room = 0
+        self.parts: Counter[str] = Counter()
+        """How often what is between white space stands in briefings."""
+
         self.sources: dict[str, tuple[str, bytes]] = {}
         """By which days these pages are sorted, and digests of their extracts."""
 
@@ -189,6 +194,8 @@ class _Builder:
         language = self.languages[page.language]
         shown = self._show(state, page.filters, page.meta, fragment)
         language.pages.append((shown, language.vocabulary.number(page)))
+        if state.is_briefing:
+            self.parts.update(page.words)
 
     def _show(
         self, state: PageState, filters: dict[str, list[str]], meta: Iterable[str], fragment: bytes
@@ -245,7 +252,7 @@ class _Builder:
                     shutil.move(path, self.folder / path.name)
         entry = entries[0] | {"languages": dict(sorted(languages.items()))}
         (self.folder / ENTRY).write_bytes(encode_entry(entry))
-        return IndexState(version, states)
+        return IndexState(version, states, write_counts(count_letters(self.parts)))
 
     def _take_made(self, folder: Path) -> None:
         """Take up the pages that Pagefind has read."""
@@ -267,6 +274,8 @@ class _Builder:
                 )
                 shown = self._show(state, told["filters"], told["meta"], pack(fragment))
                 self.languages[name].pages.append((shown, _Listed(words, made.fields)))
+                if state.is_briefing:
+                    self.parts.update(told["content"].split())
 
     def _write(
         self, name: str, language: _Language, forms: Sequence[Forms], version: str

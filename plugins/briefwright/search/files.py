@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefwright.search.names import NAMES, render_names
-from briefwright.search.words import WORDS, render_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +20,6 @@ page hold more, and the script that they load when a reader searches."""
 def search_files(archive: Archive) -> Iterator[tuple[str, str]]:
     """Yield (path below the site's root, text) of every list that the search loads."""
     yield NAMES, render_names(archive)
-    yield WORDS, render_words(archive)
 
 
 def search_pages(archive: Archive) -> int:

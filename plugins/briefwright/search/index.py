@@ -1,4 +1,4 @@
-"""The search index of a finished site."""
+"""The search index of a finished site, and the words that a mistyped one is mended by."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from briefwright.search.building import Extract, KeptPage, build_index, url_of
 from briefwright.search.extract import extract_page, without_terms
 from briefwright.search.pagefind import SearchError, read_page_count
 from briefwright.search.renewing import renew_index
+from briefwright.search.state import read_counts
+from briefwright.search.words import WORDS, render_words
 from briefwright.search.writing import fragment_path, name_pages
 
 if TYPE_CHECKING:
@@ -36,8 +38,8 @@ class Written(NamedTuple):
 
     state: IndexState
     gone: AbstractSet[str] | None = None
-    """The files of the former index, by their paths in it, that are not those of this one; None
-    when none of them is."""
+    """The files of the former index, and of words to mend by, that are not those of this one, by
+    their paths in the site; None when none of them is."""
 
 
 def write_index(
@@ -60,6 +62,7 @@ def write_index(
     folder = site / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
     if expected == 0:
+        _write_words(site, "")
         return None
     try:
         pages = _Pages(site, expected, former, kept)
@@ -131,7 +134,11 @@ def _renew(pages: _Pages, folder: Path) -> Written | None:
     with suppress(*_UNKNOWN):
         renewed = renew_index(pages.former, pages.extracts(), pages.kept, folder)
         if renewed is not None:
-            return Written(*renewed)
+            gone = {f"{FOLDER}/{path}" for path in renewed.gone}
+            if renewed.state.words != pages.former.state.words:
+                gone.add(WORDS)
+                _write_words(pages.site, render_words(read_counts(renewed.state.words)))
+            return Written(renewed.state, gone)
     shutil.rmtree(folder, ignore_errors=True)
     return None
 
@@ -142,7 +149,14 @@ def _build(pages: _Pages, folder: Path) -> Written:
     for pattern in _SPARE:
         for spare in folder.glob(pattern):
             spare.unlink()
+    _write_words(pages.site, render_words(read_counts(state.words)))
     return Written(state)
+
+
+def _write_words(site: Path, text: str) -> None:
+    place = site / WORDS
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(text, encoding="utf-8")
 
 
 def _drop_terms(page: Path) -> None:

@@ -31,12 +31,20 @@ from briefwright.search.chunks import (
     name_file,
     read_entries,
 )
-from briefwright.search.forms import ask_forms
+from briefwright.search.forms import Form, ask_forms
 from briefwright.search.packing import decode, pack, unpack
 from briefwright.search.postings import Postings, Vocabulary, edit_pages
 from briefwright.search.reading import read_extract
 from briefwright.search.scratch import open_scratch
-from briefwright.search.state import IndexState, LanguageState, read_forms, write_forms
+from briefwright.search.state import (
+    IndexState,
+    LanguageState,
+    join_forms,
+    read_counts,
+    split_forms,
+    write_counts,
+)
+from briefwright.search.words import count_letters
 from briefwright.search.writing import (
     chunk_path,
     describe_language,
@@ -45,6 +53,7 @@ from briefwright.search.writing import (
     encode_filter,
     filter_path,
     fragment_path,
+    is_briefing,
     name_pages,
     order_of,
     render_fragment,
@@ -193,12 +202,12 @@ class _Renewal:
         languages = dict(self.former.state.languages)
         before = {name: self._read_before(name, one) for name, one in edited.items()}
         words = {name: _number_words(edited[name], texts) for name, texts in before.items()}
-        known = {name: read_forms(languages[name].forms) for name in edited}
+        known = {name: _Known(*split_forms(languages[name].forms)) for name in edited}
         self._ask(words, known)
         for name, one in edited.items():
             language = languages[name]
             postings = Postings(language.fields)
-            postings.know(known[name][word] for word in words[name].vocabulary)
+            postings.know(map(known[name].of, words[name].vocabulary))
             language = replace(
                 language,
                 pages=_change_pages(language.pages, one),
@@ -207,10 +216,15 @@ class _Renewal:
                 chunks=self._write_chunks(name, words[name].find_edits(postings)),
             )
             if words[name].asked or self.unused:
-                left = _leave_used(known[name], self.unused)
-                language = replace(language, forms=write_forms(left.items()))
+                known[name].forget(self.unused)
+                language = replace(
+                    language, forms=join_forms(known[name].plain, known[name].others)
+                )
             languages[name] = self._describe(name, language, one)
-        state = IndexState(self.former.state.version, languages)
+        counts = Counter(read_counts(self.former.state.words))
+        for name, one in edited.items():
+            _count_parts(counts, before[name], one)
+        state = IndexState(self.former.state.version, languages, write_counts(counts))
         self._write_entry(state)
         return Renewed(state, self.gone)
 
@@ -227,15 +241,15 @@ class _Renewal:
                 texts[number] = text_of(name, pages[number], json.loads(fragment))
         return texts
 
-    def _ask(self, words: Mapping[str, _Words], known: Mapping[str, dict[str, Forms]]) -> None:
+    def _ask(self, words: Mapping[str, _Words], known: Mapping[str, _Known]) -> None:
         """Ask Pagefind for the forms of those words that are new."""
         for name, one in words.items():
-            one.asked = [word for word in one.vocabulary if word not in known[name]]
+            one.asked = [word for word in one.vocabulary if not known[name].has(word)]
         asked = {name: one.asked for name, one in words.items() if one.asked}
         if asked:
             found = ask_forms(asked, self.scratch / "words", self.scratch / "forms")
             for name, new in asked.items():
-                known[name].update(zip(new, found[name], strict=True))
+                known[name].others |= zip(new, found[name], strict=True)
 
     def _write_chunks(self, language: str, edits: _Edits) -> list[ChunkState]:
         former = self.former.state.languages[language].chunks
@@ -348,6 +362,35 @@ class _Renewal:
 
 
 @dataclass(slots=True)
+class _Known:
+    """The forms of words: those of the former index, and new ones."""
+
+    plain: dict[str, str]
+    others: dict[str, Forms]
+
+    def has(self, word: str) -> bool:
+        return word in self.plain or word in self.others
+
+    def of(self, word: str) -> Forms:
+        plain = self.plain.get(word)
+        return self.others[word] if plain is None else (Form(plain, "", 1),)
+
+    def forget(self, unused: AbstractSet[tuple[str, str]]) -> None:
+        """Leave out the words of which a form is nowhere any more.
+
+        What an edit has taken out of the site does not stay in the cache.
+        """
+        plain = {word for word, spelling in unused if not spelling}
+        if not plain.isdisjoint(self.plain.values()):
+            self.plain = {word: form for word, form in self.plain.items() if form not in plain}
+        self.others = {
+            word: forms
+            for word, forms in self.others.items()
+            if unused.isdisjoint((form.word, form.spelling) for form in forms)
+        }
+
+
+@dataclass(slots=True)
 class _Words:
     """The words of the pages that change, before and now."""
 
@@ -417,18 +460,14 @@ def _edit_word(
     return spellings
 
 
-def _leave_used(
-    known: Mapping[str, Forms], unused: AbstractSet[tuple[str, str]]
-) -> dict[str, Forms]:
-    """Return the forms of words without those of a word that is nowhere any more.
-
-    What an edit has taken out of the site does not stay in the cache.
-    """
-    return {
-        word: forms
-        for word, forms in known.items()
-        if not any((form.word, form.spelling) in unused for form in forms)
-    }
+def _count_parts(counts: Counter[str], before: Mapping[int, PageText], edited: _Edited) -> None:
+    """Change how often words stand in briefings."""
+    for text in before.values():
+        if is_briefing(text.filters):
+            counts.subtract(count_letters(Counter(text.words)))
+    for edit in edited.pages.values():
+        if edit.state.is_briefing:
+            counts.update(count_letters(Counter(edit.text.words)))
 
 
 def _read_filter(data: bytes, facet: str) -> dict[str, list[Value]]:

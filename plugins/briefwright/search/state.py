@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from briefwright.search.forms import Form
+from briefwright.search.forms import Form  # noqa: TC001 - msgspec reads it
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from briefwright.search.forms import Forms
 
 INDEX_PAGE = "index.html"
 _NUMBERS = "I"
 
-WrittenForms = str | tuple[Form, ...]
-"""The forms of a word; a text where there is one, without accents, and it is no part."""
+_LINE = "\n"
 
 
 class PageState(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -64,6 +63,18 @@ class ChunkState(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return self.words.rpartition("\n")[2]
 
 
+class WordForms(msgspec.Struct, frozen=True, array_like=True):
+    """The forms of words. There are ten times as many of them as pages, and few builds ask."""
+
+    words: str
+    """Those that have one form, without accents, and are no parts: one to a line."""
+
+    forms: str
+    """Their forms, in the same order."""
+
+    others: dict[str, tuple[Form, ...]]
+
+
 class LanguageState(msgspec.Struct, frozen=True, array_like=True):
     """The index of one language."""
 
@@ -77,8 +88,8 @@ class LanguageState(msgspec.Struct, frozen=True, array_like=True):
     """The file of each facet."""
 
     chunks: list[ChunkState]
-    forms: msgspec.Raw
-    """Of each word, for `read_forms`: few builds need them."""
+    forms: WordForms
+    """Of each word."""
 
     description: str = ""
     """The name of the file that describes it."""
@@ -91,9 +102,11 @@ class IndexState(msgspec.Struct, frozen=True, array_like=True):
     """Pagefind's."""
 
     languages: dict[str, LanguageState]
+    words: msgspec.Raw
+    """How often each word stands in briefings, for `read_counts`."""
 
 
-_FORMS = msgspec.msgpack.Decoder(dict[str, WrittenForms])
+_COUNTS = msgspec.msgpack.Decoder(dict[str, int])
 _STATE = msgspec.msgpack.Decoder(IndexState)
 _ENCODER = msgspec.msgpack.Encoder()
 
@@ -140,22 +153,37 @@ def read_sizes(data: bytes) -> array[int]:
     return _numbers_of(data)
 
 
-def write_forms(forms: Iterable[tuple[str, Forms]]) -> msgspec.Raw:
+def write_forms(forms: Iterable[tuple[str, Forms]]) -> WordForms:
     """Return the forms of words as a part of a state."""
-    return msgspec.Raw(_ENCODER.encode({word: _shorten(found) for word, found in forms}))
+    plain: dict[str, str] = {}
+    others: dict[str, Forms] = {}
+    for word, found in forms:
+        if len(found) == 1 and not found[0].spelling and found[0].share == 1:
+            plain[word] = found[0].word
+        else:
+            others[word] = found
+    return join_forms(plain, others)
 
 
-def read_forms(raw: msgspec.Raw) -> dict[str, Forms]:
-    """Return the forms of words. Raises ValueError."""
-    return {
-        word: (Form(found, "", 1),) if isinstance(found, str) else found
-        for word, found in _FORMS.decode(raw).items()
-    }
+def join_forms(plain: Mapping[str, str], others: dict[str, Forms]) -> WordForms:
+    """Return the forms of words as a part of a state, from those of `split_forms`."""
+    return WordForms(_LINE.join(plain), _LINE.join(plain.values()), others)
 
 
-def _shorten(forms: Forms) -> WrittenForms:
-    is_plain = len(forms) == 1 and not forms[0].spelling and forms[0].share == 1
-    return forms[0].word if is_plain else forms
+def split_forms(forms: WordForms) -> tuple[dict[str, str], dict[str, Forms]]:
+    """Return words that have one plain form, and all others with theirs. Raises ValueError."""
+    words = forms.words.split(_LINE) if forms.words else ()
+    return dict(zip(words, forms.forms.split(_LINE), strict=True)) if words else {}, forms.others
+
+
+def write_counts(counts: Mapping[str, int]) -> msgspec.Raw:
+    """Return the counts of words as a part of a state: none of those that are nowhere."""
+    return msgspec.Raw(_ENCODER.encode({word: count for word, count in counts.items() if count}))
+
+
+def read_counts(raw: msgspec.Raw) -> dict[str, int]:
+    """Return the counts of words. Raises ValueError."""
+    return _COUNTS.decode(raw)
 
 
 def _numbers_of(data: bytes) -> array[int]:

@@ -1,4 +1,4 @@
-"""The words that a mistyped word is mended by: the commonest of the site."""
+"""The words that a mistyped word is mended by: the commonest of the site's briefings."""
 
 from __future__ import annotations
 
@@ -9,32 +9,29 @@ from typing import TYPE_CHECKING
 from briefwright.content.routes import SEARCH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from briefwright.archive.archive import Archive
+    from collections.abc import Mapping
 
 WORDS = f"{SEARCH}/words.txt"
 MOST_WORDS = 5000
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-def render_words(archive: Archive) -> str:
-    """Return the commonest words of the briefings, one to a line, the commonest first."""
-    texts = (f"{entry.briefing.title}\n{entry.body.text}" for entry in archive.entries)
-    return "\n".join(common_words(texts))
+def count_letters(parts: Mapping[str, int]) -> Counter[str]:
+    """Return how often each word of three letters or more stands in parts of texts, in lower case.
+
+    `parts` are what is between white space, and how often.
+    """
+    counts: Counter[str] = Counter()
+    for part, count in parts.items():
+        for word in _WORD.findall(part.lower()):
+            counts[word] += count
+    return counts
 
 
-def common_words(texts: Iterable[str], most: int = MOST_WORDS) -> list[str]:
-    """Return the commonest words of three letters or more, in lower case.
+def render_words(counts: Mapping[str, int], most: int = MOST_WORDS) -> str:
+    """Return the commonest words, one to a line, the commonest first.
 
     Of equally common words the one that comes first in the alphabet is the commoner.
     """
-    tokens: Counter[str] = Counter()
-    for text in texts:
-        tokens.update(text.lower().split())
-    counts: Counter[str] = Counter()
-    for token, count in tokens.items():  # no word goes across white space
-        for word in _WORD.findall(token):
-            counts[word] += count
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [word for word, _ in ranked[:most]]
+    return "\n".join(word for word, _ in ranked[:most])

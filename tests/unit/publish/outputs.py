@@ -19,7 +19,6 @@ from briefwright.publish.attachments import published_attachments
 from briefwright.publish.redirects import redirects
 from briefwright.publish.tombstones import tombstones
 from briefwright.search.names import NAMES, render_names
-from briefwright.search.words import WORDS, render_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,4 +55,3 @@ def _outputs(archive: Archive) -> Iterator[tuple[str, str]]:
     yield from redirects(archive)
     yield from tombstones(archive)
     yield NAMES, render_names(archive)
-    yield WORDS, render_words(archive)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
@@ -20,7 +21,6 @@ from briefwright.search.state import IndexState, decode_state, encode_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 WORDS = (
     *("war", "wars", "café", "Cafe", "cafés", "e-mail", "camelCase", "Залужний", "the", "The"),
@@ -113,18 +113,18 @@ class Site:
         former = Former(index, decode_state(encode_state(self.former))) if self.former else None
         written = write_index(staging, len(self.pages), former, self.pages.keys() - made.keys())
         assert written is not None
-        new = files(staging / FOLDER)
+        new = {path: data for path, data in files(staging).items() if path not in made}
         if written.gone is None:
             shutil.rmtree(index, ignore_errors=True)
         else:
             self.renewed += 1
             assert new.keys() <= written.gone
-            for path in written.gone & files(index).keys():
-                (index / path).unlink()
+            for path in written.gone & files(self.folder).keys():
+                (self.folder / path).unlink()
         self.made = set(new)
         for path, data in new.items():
-            (index / path).parent.mkdir(parents=True, exist_ok=True)
-            (index / path).write_bytes(data)
+            (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (self.folder / path).write_bytes(data)
         self.former = written.state
 
     def check(self) -> None:
@@ -136,7 +136,8 @@ class Site:
             (staging / path).write_bytes(page.extract())
         written = write_index(staging, len(self.pages))
         assert written is not None
-        assert files(self.folder / FOLDER) == files(staging / FOLDER)
+        for part in (FOLDER, "search"):
+            assert files(self.folder / part) == files(staging / part)
 
     def edit(self, step: Step) -> None:
         changed = {}
@@ -198,7 +199,7 @@ def site(tmp_path: Path) -> Site:
 
 
 def folders(paths: set[str]) -> dict[str, int]:
-    return Counter(path.partition("/")[0] for path in paths if "/" in path)
+    return Counter(Path(path).parent.name for path in paths) - Counter(["pagefind"] * 9)
 
 
 def test_when_nothing_has_changed_nothing_is_written(site: Site) -> None:
@@ -213,6 +214,7 @@ def test_an_edit_writes_the_pages_beside_it_and_the_files_of_its_words(site: Sit
     assert site.renewed == 1
     found = folders(site.made)
     assert found["fragment"] == 4
+    assert found["search"] == 1  # the words that others are mended by
     assert 0 < found["index"] < len(list((site.folder / "pagefind/index").iterdir())) / 4
     assert "filter" not in found
     site.check()

@@ -16,6 +16,7 @@ from briefwright.search.building import ENTRY
 from briefwright.search.index import FOLDER, write_index
 from briefwright.search.renewing import Former
 from briefwright.search.state import IndexState, read_by_pagefind
+from briefwright.search.words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +66,9 @@ class KeptIndex:
     def look(self, manifest: Manifest, untouched: Mapping[str, Finished]) -> None:
         """Find out what is known of the index in the previous site. Reads the disk."""
         entry = manifest.get(_ENTRY)
-        self.files = {path: one for path, one in manifest.items() if path.startswith(_BELOW)}
+        self.files = {
+            path: one for path, one in manifest.items() if path.startswith(_BELOW) or path == WORDS
+        }
         if entry is None or not self.files.keys() <= untouched.keys():
             return
         data = read_note(self.place, self._key(entry))
@@ -86,9 +89,9 @@ class KeptIndex:
         if written is None:
             return
         if written.gone is not None:
-            gone = {f"{_BELOW}{path}" for path in written.gone}
-            renewal.kept.update((path, self.files[path]) for path in self.files.keys() - gone)
-        for file in (site / FOLDER).rglob("*"):
+            stays = self.files.keys() - written.gone
+            renewal.kept.update((path, self.files[path]) for path in stays)
+        for file in (*(site / FOLDER).rglob("*"), site / WORDS):
             if file.is_file():
                 renewal.made[file.relative_to(site).as_posix()] = _STAMP
         stamps = {path: one.stamp for path, one in kept.items()}

@@ -18,6 +18,7 @@ from briefwright.pages.index_terms import PAGE, UNDATED
 from briefwright.search.files import search_pages
 from briefwright.search.index import FOLDER, write_index
 from briefwright.search.pagefind import SearchError
+from briefwright.search.words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -84,7 +85,7 @@ class Searching:
 
     def answer(self, path: str, site: Path) -> None:
         """Make the index when a preview is first asked for it, once for each build."""
-        if f"/{FOLDER}/" not in path:
+        if f"/{FOLDER}/" not in path and not path.endswith(f"/{WORDS}"):
             return
         with self.made:
             if not (site / FOLDER).is_dir():
