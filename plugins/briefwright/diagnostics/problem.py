@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from briefwright.diagnostics.rules import RULES
 
@@ -24,8 +25,7 @@ class Outcome(StrEnum):
     ERRORS = "errors"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True, gc=False):
     """One thing wrong at one place.
 
     The core makes problems and never prints or raises them: the command line, the host
