@@ -86,7 +86,8 @@ def _find(project: Project, name: str) -> bool:
         if each.text.casefold() == wanted
     ]
     by_id = [actor for actor in project.registry.actors.values() if actor.id == wanted]
-    for actor in dict.fromkeys((*by_id, *(actor for actor, _ in bearers))):
+    found = (*by_id, *(actor for actor, _ in bearers))
+    for actor in {actor.id: actor for actor in found}.values():
         click.echo(_line(actor))
         for each in actor.all_names:
             lang = f" ({each.lang})" if each.lang else ""
