@@ -36,8 +36,7 @@ KIND = "body"
 _RECORD = msgspec.msgpack.Decoder(tuple[tuple[str, ...], Head])
 
 
-@dataclass(frozen=True, slots=True)
-class _Remembered:
+class _Remembered(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A body, and which of the actors that it names had a page."""
 
     body: Body

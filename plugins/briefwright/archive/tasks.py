@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from briefwright.content.actor import Actor
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from briefwright.markup.render import Renderer
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(msgspec.Struct, frozen=True, eq=False, gc=False):
     """One text to be rendered. The fields are what `Renderer.render` asks for."""
 
     text: Briefing | Fragment | Actor

@@ -17,6 +17,8 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from briefwright.content.collection import Fragment
 from briefwright.markup.encoding import Encoded, encode_body
 from briefwright.markup.render import Renderer, make_renderer
@@ -100,7 +102,7 @@ def _render_apart(
 def _alone(task: Task) -> Task:
     """Return a task with nothing that another process does not need or cannot reach."""
     source = replace(task.text.source, written=task.text.source.text)
-    return replace(task, text=Fragment(task.path, source))
+    return structs.replace(task, text=Fragment(task.path, source))
 
 
 # In the other processes

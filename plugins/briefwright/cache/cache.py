@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from briefwright.cache.part import FOLDER, SHARDS, Part, shard_of
 from briefwright.cache.program import digest_program
 from briefwright.cache.shard import (
@@ -36,8 +38,7 @@ _STALE = 3600.0
 """Seconds after which an unfinished file was left by a build that was killed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(msgspec.Struct, frozen=True, gc=False):
     """What is known of one source."""
 
     head: bytes

@@ -1,7 +1,8 @@
 """One file of the cache: records, with all that is needed to know that they are sound.
 
 A header (a mark, the form, the program, a checksum), then a table, then the records one after the
-other. Whatever is not exactly so counts as no file at all.
+other. Whatever is not exactly so counts as no file at all. What an accident does to the records is
+found by their CRC, ten times as fast as by a digest: a build reads all of them.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import os
 import stat
 import struct
 import zlib
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from secrets import token_hex
 from typing import TYPE_CHECKING, Annotated
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-FORM = 1
+FORM = 2
 """Counts up when the files get another form."""
 
 TEMPORARY = ".tmp"
@@ -52,8 +52,7 @@ class _Row(msgspec.Struct, array_like=True, frozen=True, gc=False):
 _TABLE = msgspec.msgpack.Decoder(list[_Row])
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(msgspec.Struct, frozen=True, eq=False, gc=False):
     """Where a record stands: a head, which is small, and a long part behind it."""
 
     key: bytes
@@ -118,12 +117,19 @@ def read_shard(path: Path, program: bytes) -> dict[str, Slot]:
 
 
 def _checksum(file: LongFile, length: int, size: int) -> bytes:
-    state = blake2b(length.to_bytes(8, "big"), digest_size=16)
-    at = _HEADER.size
+    table, check = file.read(_HEADER.size, length), 0
+    at = _HEADER.size + length
     while at < size and (data := file.read(at, _CHUNK)):
-        state.update(data)
+        check = zlib.crc32(data, check)
         at += len(data)
-    return state.digest()
+    return _sum_up(table, check)
+
+
+def _sum_up(table: bytes, check: int) -> bytes:
+    """Return the checksum of a file: of its table, and of the CRC of its records."""
+    return blake2b(
+        len(table).to_bytes(8, "big") + table + check.to_bytes(4, "big"), digest_size=16
+    ).digest()
 
 
 def write_shard(path: Path, program: bytes, slots: Mapping[str, Slot]) -> dict[str, Slot]:
@@ -150,15 +156,14 @@ def _write(file: LongFile, program: bytes, slots: Mapping[str, Slot]) -> dict[st
             for name, each in slots.items()
         ]
     )
-    state = blake2b(len(table).to_bytes(8, "big"), digest_size=16)
-    state.update(table)
+    check = 0
     file.append(_HEADER.pack(_MARK, FORM, program, bytes(16), len(table)) + table)
     written: dict[str, Slot] = {}
     for name, slot in slots.items():
         data = slot.read_all()
         if data is None:
             raise OSError("a record is not what it was")
-        state.update(data)
-        written[name] = replace(slot, file=file, at=file.append(data))
-    file.overwrite(_SUM_AT, state.digest())
+        check = zlib.crc32(data, check)
+        written[name] = msgspec.structs.replace(slot, file=file, at=file.append(data))
+    file.overwrite(_SUM_AT, _sum_up(table, check))
     return written

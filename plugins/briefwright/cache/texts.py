@@ -6,17 +6,17 @@ import os
 import tempfile
 import weakref
 import zlib
-from dataclasses import dataclass
 from threading import Lock
 from typing import TypeAlias
+
+import msgspec
 
 
 class LostText(Exception):  # noqa: N818 (it says what has happened)
     """A text that was kept on disk is not there any more, or is not what it was."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Held:
+class Held(msgspec.Struct, frozen=True, eq=False, gc=False):
     """Bytes in memory."""
 
     data: bytes = b""
@@ -32,8 +32,7 @@ class Held:
         return Held(self.data[at : at + length])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Kept:
+class Kept(msgspec.Struct, frozen=True, eq=False, gc=False):
     """Bytes in a file."""
 
     file: LongFile
