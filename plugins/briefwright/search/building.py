@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 import shutil
+import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -53,7 +54,7 @@ from briefwright.search.writing import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from briefwright.search.forms import Forms
@@ -203,6 +204,7 @@ class _Builder:
         file = f"{FRAGMENTS}/{self.written}"
         self.written += 1
         (self.folder / file).write_bytes(fragment)
+        filters = {name: [*map(sys.intern, values)] for name, values in filters.items()}
         return Shown(state, filters, tuple(meta), file)
 
     def _keep(self, extract: Extract) -> None:
@@ -223,16 +225,18 @@ class _Builder:
 
     def finish(self) -> IndexState:
         """Ask Pagefind what is left to ask, and write the index."""
-        vocabularies = {name: language.vocabulary for name, language in self.languages.items()}
         made = []
         forms: dict[str, list[Forms]] = {}
-        if vocabularies:
-            forms = ask_forms(vocabularies, self.scratch / "words", self.scratch / "forms")
+        if self.languages:
+            words = {name: language.vocabulary for name, language in self.languages.items()}
+            forms = ask_forms(words, self.scratch / "words", self.scratch / "forms")
             made.append(self.scratch / "forms")
         for number, pages in enumerate(self.doubtful):
             made.append(self.scratch / f"made{number}")
             run_pagefind(pages, made[-1])
             self._take_made(made[-1])
+        counts = write_counts(count_letters(self.parts))
+        self.parts.clear()
         entries = [json.loads((one / ENTRY).read_bytes()) for one in made]
         languages = {
             name: about
@@ -243,8 +247,9 @@ class _Builder:
         version = entries[0]["version"]
         states = {}
         for name, language in sorted(self.languages.items()):
-            state = states[name] = self._write(name, language, forms.get(name, ()), version)
-            languages[name] |= {"hash": state.description, "page_count": len(state.pages)}
+            count = len(language.pages)
+            state = states[name] = self._write(name, language, forms.pop(name, []), version)
+            languages[name] |= {"hash": state.description, "page_count": count}
         programs = {f"wasm.{about['wasm']}.pagefind" for about in languages.values()}
         for one in made:
             for path in one.iterdir():
@@ -252,7 +257,7 @@ class _Builder:
                     shutil.move(path, self.folder / path.name)
         entry = entries[0] | {"languages": dict(sorted(languages.items()))}
         (self.folder / ENTRY).write_bytes(encode_entry(entry))
-        return IndexState(version, states, write_counts(count_letters(self.parts)))
+        return IndexState(version, states, counts)
 
     def _take_made(self, folder: Path) -> None:
         """Take up the pages that Pagefind has read."""
@@ -278,20 +283,26 @@ class _Builder:
                     self.parts.update(told["content"].split())
 
     def _write(
-        self, name: str, language: _Language, forms: Sequence[Forms], version: str
+        self, name: str, language: _Language, forms: list[Forms], version: str
     ) -> LanguageState:
+        """Write the index of a language. The forms and the pages are used up, to save memory."""
         told = Counter(field for shown, _ in language.pages for field in shown.fields)
         postings = Postings(told)
         postings.know(forms)
         known = write_forms(zip(language.vocabulary, forms, strict=True))
-        language.pages.sort(key=lambda page: order_of(page[0].state))
-        for number, (_, words) in enumerate(language.pages):
+        language.vocabulary.clear()
+        forms.clear()
+        language.pages.sort(key=lambda page: order_of(page[0].state), reverse=True)
+        shown: list[Shown] = []
+        while language.pages:
+            page, words = language.pages.pop()
+            number = len(shown)
+            shown.append(page)
             if isinstance(words, _Listed):
                 renamed = _rename_fields(words, postings.fields)
                 postings.add_read(number, renamed)
             else:
                 postings.add(number, words)
-        shown = [page for page, _ in language.pages]
         pages = [page.state for page in shown]
         names = list(name_pages(name, pages))
         for given, page in zip(names, shown, strict=True):

@@ -99,11 +99,12 @@ def split_pages(data: bytes, count: int) -> Iterator[tuple[int, bytes]]:
 
 def locate_pages(data: bytes, count: int) -> tuple[list[int], list[int]]:
     """Return the numbers of the pages in a list, and where each begins and the last one ends."""
-    found = list(_PAGE.finditer(data))
-    if len(found) != count or sum(page.end() - page.start() for page in found) != len(data):
+    found = _PAGE.findall(data)
+    numbers = list(accumulate(count_of(distance) for distance, _ in found))
+    starts = list(accumulate((1 + len(one) + len(body) for one, body in found), initial=0))
+    if len(found) != count or starts[-1] != len(data):
         raise ValueError("a page of a word is not of the form that is known")
-    numbers = list(accumulate(count_of(page[1]) for page in found))
-    return numbers, [*(page.start() for page in found), len(data)]
+    return numbers, starts
 
 
 def read_numbers(data: bytes) -> list[int]:

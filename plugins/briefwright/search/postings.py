@@ -155,7 +155,8 @@ class Postings:
         for key in fields.keys() | marked.keys():
             entries = marked.get(key, [])
             entries += [(WEIGHT, place) for place in places.pop(key, ())]
-            yield key, _write_text(entries) + _write_fields(fields.get(key, ()))
+            told = _write_fields(fields[key]) if key in fields else _NOTHING
+            yield key, (_write_text(entries) if entries else _NOTHING) + told
         for key, found in places.items():
             yield key, _SINGLE[found[0]] if len(found) == 1 else _write_places(found)
 

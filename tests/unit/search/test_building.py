@@ -14,6 +14,7 @@ from briefwright.search import building, chunks
 from briefwright.search.building import Extract, build_index
 from briefwright.search.pagefind import run_pagefind
 from briefwright.search.reading import read_extract
+from briefwright.search.state import read_counts
 from tests.unit.search.said import described, read
 
 if TYPE_CHECKING:
@@ -219,6 +220,17 @@ def test_pages_that_pagefind_reads_stand_beside_ours(tmp_path: Path) -> None:
         ours, pagefinds = indexed_both_ways(tmp_path, pages)
     assert ours == pagefinds
     assert len(ours["languages"]["en"]["pages"]) == len(pages) + 1
+
+
+def test_words_to_mend_by_are_those_of_briefings_whoever_reads_them(tmp_path: Path) -> None:
+    kind = TERM.format("filter", "kind", "briefing")
+    pages = [
+        extract(f"{kind}<p>Certain words</p>", "certain.html"),
+        extract(f"{kind}<p>Doubtful <p>words", "doubtful.html"),
+        extract("<p>Others</p>", "page.html"),
+    ]
+    state = build_index(pages, tmp_path / "index")
+    assert read_counts(state.words) == {"certain": 1, "doubtful": 1, "words": 2}
 
 
 def test_what_is_told_is_told_when_its_element_ends(tmp_path: Path) -> None:
