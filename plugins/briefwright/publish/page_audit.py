@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefwright.publish.allow_list import SIMPLE
 from briefwright.publish.policy import REDIRECT, SCRIPT, is_data
-from briefwright.publish.tag_rules import fault_inside
+from briefwright.publish.tag_rules import UNCLEAR, fault_inside
 from briefwright.publish.tags import QUOTED_TOKEN, TOKEN, parse_tag
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 START = '<div class="bw bw-page-'
 """How the archive's part of a page begins; every template of ours has it."""
 
-_COMMENT = re.compile("!--")
+_COMMENT = "!--"
 _DIV = re.compile(r"<(?:(/div>)|div\b)")
 _PLAIN = "[abiu]|bdi|li|p|span|svg|t[dhr]|time"
 _TELLING = re.compile(f"<(?!/?(?:{_PLAIN})>){TOKEN.pattern.removeprefix('<')}", TOKEN.flags)
@@ -33,6 +33,20 @@ _TELLING = re.compile(f"<(?!/?(?:{_PLAIN})>){TOKEN.pattern.removeprefix('<')}", 
 
 Those are half of a page. None of them holds a `<`, so the others are found where they are found
 with them.
+"""
+
+_COMMON = (
+    "/(?:a|bdi|div|h[1-6]|li|ol|p|s(?:mall|pan|trong|vg|ymbol|ection)|t(?:d|h|r|ime|head|body|able)"
+    "|ul|option|nav|label|article)>|(?:bdi|div|li|p|s(?:mall|pan|trong)|td|tr|th|ul|ol|b|svg)>"
+)
+_QUICK = re.compile(
+    rf"<(?!{_COMMON})(?:s(?:cript\b[^<]*(?:<(?!/script)[^<]*)*|tyle\b[^<]*(?:<(?!/style)[^<]*)*)"
+    r"</[a-zA-Z]+\s*>|[^>]*>)"
+)
+"""The same without more of those tags, where nobody needs to know which element they end.
+
+It takes for markup what is none, and for a tag what begins a comment or a script in capitals. What
+is no tag in plain form is a fault, and then the page is looked at again.
 """
 
 _RAW = frozenset(
@@ -57,6 +71,9 @@ _MOST = 50_000
 
 _MOST_HEADS = 100
 """The same of what stands in the heads of pages."""
+
+_MOST_ENDS = 8
+"""The same of what stands behind the archive's part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +102,39 @@ class PageAudit:
     _above: dict[str, str | None] = field(default_factory=dict)
     """What loads anything in a text above the policy."""
 
+    _ends: dict[str, list[str]] = field(default_factory=dict)
+    """What stands behind the archive's part of a page without a fault, and the tags in it."""
+
     def findings(self, text: str) -> Iterator[Finding]:
         """Yield what is wrong with a page."""
-        commented = _COMMENT.search(text) is not None
+        if not self._is_sound(text):
+            yield from self._find(text)
+
+    def _is_sound(self, text: str) -> bool:
+        """Return whether nothing is wrong with a page, by a look that is quick and too strict.
+
+        It takes for the archive's part all up to an end that it knows from another page. That is
+        the part, or more than it where elements have been closed too early: then the rules for
+        the archive hold for what stands around it as well.
+        """
+        start = text.find(START)
+        if start < 0 or text.find("<!--", 0, start) >= 0:
+            return False  # behind it a comment is a fault, or it were not known from another page
+        end = next((len(text) - len(each) for each in self._ends if text.endswith(each)), start)
+        if not text.endswith("</div>", start, end):
+            return False
+        if text.count("<div", start, end) != text.count("</div>", start, end):
+            return False
+        before, after = _QUICK.findall(text, 0, start), self._ends[text[end:]]
+        tokens = _Tokens(before, _QUICK.findall(text, start, end), after)
+        policy = self.rules.policy
+        return not self._faults(tokens, whole=True) and (
+            policy is None or next(self._missing_policy(text, tokens, policy), None) is None
+        )
+
+    def _find(self, text: str) -> Iterator[Finding]:
+        """Yield what is wrong with a page, by a look that misses nothing and adds nothing."""
+        commented = _COMMENT in text
         tokens = _split(text, TOKEN if commented else _TELLING)
         faults = self._faults(tokens)
         if any(map(_is_cut, faults)):
@@ -95,6 +142,8 @@ class PageAudit:
             faults = self._faults(tokens)
         for token, fault in faults.items():
             yield _finding(token, fault)
+        if not (faults or commented or tokens.is_open) and tokens.end:
+            self._learn(text[tokens.end :], tokens.after)
         if tokens.is_open:
             message = "the archive's part of the page has no end"
             yield Finding("unsafe-page", message, "see what has changed the page")
@@ -103,8 +152,17 @@ class PageAudit:
         if self.rules.policy is not None:
             yield from self._missing_policy(text, tokens, self.rules.policy)
 
-    def _faults(self, tokens: _Tokens) -> dict[str, Fault]:
-        """Return the tags of a page that may not stand where they do, and what is wrong."""
+    def _learn(self, end: str, tokens: list[str]) -> None:
+        """Keep what stands behind the archive's part: it is the same in thousands of pages."""
+        if len(self._ends) >= _MOST_ENDS:
+            self._ends.clear()
+        self._ends[end] = tokens
+
+    def _faults(self, tokens: _Tokens, *, whole: bool = False) -> dict[str, Fault]:
+        """Return the tags of a page that may not stand where they do, and what is wrong.
+
+        `whole` makes a fault of a tag in the archive's part that holds the beginning of another.
+        """
         if len(self._sound) + len(self._framing) > _MOST:
             self._sound.clear()
             self._framing.clear()
@@ -121,6 +179,8 @@ class PageAudit:
                 faults[token] = fault._replace(passes_by_hash=False)
             elif "<" not in token[1:]:
                 self._sound.add(token)
+            elif whole:
+                faults[token] = UNCLEAR
         return faults
 
     def _missing_policy(self, text: str, tokens: _Tokens, policy: Policy) -> Iterator[Finding]:
@@ -176,6 +236,9 @@ class _Tokens(NamedTuple):
     is_open: bool = False
     """Whether the archive's part does not end."""
 
+    end: int = 0
+    """Where it ends, if no tag around it may be cut there; 0 when that is not known."""
+
 
 def _split(text: str, pattern: re.Pattern[str]) -> _Tokens:
     start = text.find(START)
@@ -189,7 +252,7 @@ def _split(text: str, pattern: re.Pattern[str]) -> _Tokens:
         ours = pattern.findall(text, start)
         count = _count_tokens(ours)
         return _Tokens(before, ours[:count], ours[count:], is_open=count > len(ours))
-    return _Tokens(before, ours, pattern.findall(text, end))
+    return _Tokens(before, ours, pattern.findall(text, end), end=end)
 
 
 def _find_end(text: str, start: int) -> int:

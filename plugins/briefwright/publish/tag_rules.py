@@ -36,7 +36,7 @@ class Fault(NamedTuple):
 _NOWHERE = "javascript:void(0)"
 """What Material writes where a link only waits for its script; the policy does not run it."""
 
-_UNCLEAR = Fault("unsafe-page", "browsers may read it in different ways")
+UNCLEAR = Fault("unsafe-page", "browsers may read it in different ways")
 _HEADERS = frozenset(("content-security-policy", "refresh", "x-ua-compatible"))
 """What a `meta` element may say in the place of a server."""
 
@@ -66,7 +66,7 @@ class TagRules:
         elif lower.startswith("<style") and not lower[6:7].isalnum():
             yield from self._faults_of_style(token)
         elif (tag := parse_tag(token)) is None:
-            yield _UNCLEAR
+            yield UNCLEAR
         elif tag.name in FORBIDDEN and not tag.is_end:
             yield Fault("unsafe-page", f"{tag.name} elements are not published")
         else:
@@ -109,7 +109,7 @@ class TagRules:
         found = SCRIPT.fullmatch(token)
         tag = parse_tag(f"<script{found[1]}>") if found else None
         if found is None or tag is None:
-            yield _UNCLEAR
+            yield UNCLEAR
             return
         text = found[2]
         if tag.get("src") is None and is_data(found[1]):
@@ -172,6 +172,6 @@ def _faults_of_comment(token: str) -> Iterator[Fault]:
     if token.lower().startswith("<!doctype html"):
         return
     if not (token.startswith("<!--") and token.endswith("-->") and len(token) >= len("<!---->")):
-        yield _UNCLEAR
+        yield UNCLEAR
     elif text.startswith((">", "->")) or "--!>" in text or "<!--" in text:
         yield Fault("unsafe-page", "browsers end the comment earlier")

@@ -50,6 +50,12 @@ pages = st.builds(
     texts, texts, st.sampled_from((OURS, "")), texts, texts,
 )  # fmt: skip
 
+ended = pages | st.builds(
+    "<!doctype html><html><head>{}</head>{}{}{}</div></html>".format,
+    texts, texts, st.just(OURS), texts,
+)  # fmt: skip
+"""Half of them with one end, which an audit knows after the first."""
+
 
 class Thorough(PageAudit):
     """The audit without what makes it quick."""
@@ -75,7 +81,7 @@ def thoroughly(text: str) -> set[Finding]:
         return set(Thorough(RULES).findings(text))
 
 
-@given(text=pages | pages.map(POLICY.complete))
+@given(text=ended | ended.map(POLICY.complete))
 def test_a_quick_look_finds_what_a_thorough_one_finds(used: PageAudit, text: str) -> None:
     assert set(used.findings(text)) == thoroughly(text)
 
@@ -85,6 +91,53 @@ def test_only_plain_tags_are_passed_over(text: str) -> None:
     plain = re.compile(rf"</?(?:{page_audit._PLAIN})>")
     kept = [token for token in TOKEN.findall(text) if not plain.fullmatch(token)]
     assert page_audit._TELLING.findall(text) == kept
+
+
+@given(text=texts)
+def test_a_quick_look_misses_nothing_but_common_tags(text: str) -> None:
+    common = re.compile(f"<(?:{page_audit._COMMON})")
+    kept = [token for token in TOKEN.findall(text) if not common.fullmatch(token)]
+    seen = page_audit._QUICK.findall(text)
+    assert seen == kept or any(RULES.fault(token) for token in seen)
+
+
+def test_a_common_tag_may_stand_anywhere() -> None:
+    common = re.compile(f"<(?:{page_audit._COMMON})")
+    every = [
+        f"{start}{name}>" for name in PLAIN | INSIDE.keys() | FORBIDDEN for start in ("<", "</")
+    ]
+    tags = [tag for tag in (*every, "<script>", "</script>", "<style>") if common.fullmatch(tag)]
+    assert "</div>" in tags
+    for tag in tags:
+        assert RULES.fault(tag) is None, tag
+        assert fault_inside(tag) is None, tag
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "<script>other()</script>",
+        "<SCRIPT>other()</SCRIPT>",
+        '<p onclick="other()">',
+        '<img src="https://elsewhere.example/x.png">',
+        '<a href="javascript:other()">',
+        "<object>",
+        "<!--<p>-->",
+        "<iframe>",
+        '<a title="</div>" x',
+        "</div></div>",
+        "<div>",
+    ],
+)
+def test_a_fault_is_found_after_sound_pages_with_the_same_end(fault: str) -> None:
+    page = f"<!doctype html><html><head></head>{OURS}<p>{{}}</p></div></html>"
+    audit = PageAudit(RULES)
+    for number in range(3):
+        assert not list(audit.findings(POLICY.complete(page.format(number))))
+    assert audit._is_sound(POLICY.complete(page.format("text")))
+    text = POLICY.complete(page.format(fault))
+    assert set(audit.findings(text)) == thoroughly(text)
+    assert not audit._is_sound(text)
 
 
 def test_a_tag_that_is_passed_over_may_stand_anywhere() -> None:
