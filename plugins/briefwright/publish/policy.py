@@ -111,12 +111,28 @@ class Policy:
         needed = frozenset(hash_text(text) for text in inline_scripts(output) if self.knows(text))
         return _render_policy(self, needed)
 
-    def complete(self, output: str) -> str:
-        """Return a finished page with its policy before all that the policy is about."""
+    def complete(self, output: str, ours: str = "") -> str:
+        """Return a finished page with its policy before all that the policy is about.
+
+        `ours` is the archive's part of it. No script of the theme stands in there, and one of
+        somebody else would stop the publication; so it need not be searched.
+        """
         place = _PLACE.search(output)
         if place is None:
             return output
-        return f"{output[: place.end()]}\n{self.element(output)}{output[place.end() :]}"
+        element = self.element(_without(output, ours))
+        return f"{output[: place.end()]}\n{element}{output[place.end() :]}"
+
+
+def _without(output: str, part: str) -> str:
+    start = output.find(part[:_TELLING]) if part else -1
+    if start < 0 or not output.startswith(part, start):
+        return output
+    return f"{output[:start]}\n{output[start + len(part) :]}"
+
+
+_TELLING = 40
+"""Characters by which the archive's part is found: a long text takes longer to be searched for."""
 
 
 def render_policy(text: str) -> str:

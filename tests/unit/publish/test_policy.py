@@ -60,6 +60,17 @@ def test_the_policy_names_the_scripts_that_the_page_holds() -> None:
     assert completed.count("'sha256-") == 1
 
 
+def test_the_archives_part_names_no_script_and_hides_none_around_it() -> None:
+    script = MATERIAL.gapped[0].replace("{root}", "..")
+    ours = f'<div class="bw bw-page-briefing"><p>A text</p><script>{script}</script></div>'
+    page = PAGE.replace("<title>", f"{ours}<title>")
+    assert hash_text(script) not in POLICY.complete(page, ours)
+    around = page.replace("<title>", f"<script>{script}</script><title>")
+    assert hash_text(script) in POLICY.complete(around, ours)
+    changed = page.replace("A text", "Another text")
+    assert hash_text(script) in POLICY.complete(changed, ours)
+
+
 def test_the_policy_is_strict_and_stands_above_all_that_loads() -> None:
     completed = POLICY.complete(PAGE)
     policy = re.search(

@@ -235,7 +235,7 @@ class Build:
     def finish(self, output: str, page: Page, config: MkDocsConfig, policy: Policy | None) -> str:
         """Return a page that the theme has made with all that is ours to add."""
         output = self.complete(output, page, config)
-        return policy.complete(output) if policy else output
+        return policy.complete(output, page.content or "") if policy else output
 
     def count(self, output: str, page: Page) -> None:
         """Take note of a page of the host that is done."""

@@ -105,7 +105,7 @@ class Frame:
         self.head.fill(values, out)
         for place, item in enumerate(contents, 1):
             piece = self._piece(item, is_last=place == len(contents))
-            values.update(_item_values(item))
+            _set_values(item, values)
             piece.fill(values, out)
         return "".join(out)
 
@@ -154,8 +154,11 @@ def _marked_item(shape: Shape, codes: list[str]) -> AnchorLink:
     return item
 
 
-def _item_values(item: AnchorLink) -> dict[str, str]:
-    values: dict[str, str] = {}
+def _set_values(item: AnchorLink, values: dict[str, str]) -> None:
+    """Add what the marks of an entry and of those below it stand for."""
+    if not item.children:
+        values["i000"], values["t000"] = item.id, item.title
+        return
     open_items = [item]
     number = 0
     while open_items:
@@ -163,4 +166,3 @@ def _item_values(item: AnchorLink) -> dict[str, str]:
         values[f"i{number:03x}"], values[f"t{number:03x}"] = found.id, found.title
         open_items.extend(reversed(found.children))
         number += 1
-    return values

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import Environment
@@ -13,6 +13,7 @@ from mkdocs.utils import get_relative_url
 from typing_extensions import override
 
 from briefwright.exports.sitemap import SITEMAP
+from briefwright.hosts.mkdocs.files import PLAIN_URL
 from briefwright.hosts.mkdocs.frames import Frame
 from briefwright.hosts.mkdocs.pages import FragmentPage
 from briefwright.hosts.mkdocs.reports import log
@@ -235,7 +236,7 @@ class Framing:
         """Return all that a theme may know of a page beside what the marks stand for."""
         edit = page.edit_url or ""
         return (
-            get_relative_url(".", page.url),
+            _find_root(page.url),
             path,
             id(page.parent),
             page.is_index,
@@ -266,6 +267,18 @@ def _make_frame(render: Render, page: Page, url: str) -> Frame:
         lambda contents: render(StandIn(page, url, contents)),
         next((item.level for item in page.toc), None),
     )
+
+
+def _find_root(url: str) -> str:
+    """Return the way from a page to the site's root."""
+    if not PLAIN_URL.fullmatch(url):
+        return get_relative_url(".", url)
+    return _climb(url.count("/"), url.endswith("/"))
+
+
+@cache
+def _climb(depth: int, is_folder: bool) -> str:  # noqa: FBT001 - its name says it
+    return get_relative_url(".", f"{'a/' * depth}{'' if is_folder else 'a.html'}")
 
 
 def _parts(url: str) -> tuple[str, ...]:
