@@ -20,7 +20,7 @@ from briefwright.content.digest import digest_bytes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from briefwright.archive.archive import Archive, Assessment, Dossier, Entry, Moment
+    from briefwright.archive.archive import Archive, Assessment, Entry, Moment
 
 _encode = msgspec.msgpack.Encoder().encode
 """Writes plain values alone, so that no stamp can hold an object's address."""
@@ -174,10 +174,15 @@ class Stamps:
             return b""
         return stamp(found.level.id, found.reason, self.cards[found.entry.briefing.id])
 
-    def histories(self, dossier: Dossier) -> bytes:
-        """Return the stamp of an actor's levels over time: both histories, and what holds now."""
-        return stamp(
-            b"".join([self.cards[link.entry.briefing.id] for link in dossier.backlinks]),
-            b"".join(map(self.assessment, dossier.assessments)),
-            self.assessment(dossier.current),
-        )
+    @cached_property
+    def histories(self) -> Mapping[str, bytes]:
+        """An actor's levels over time: both histories, and what holds now."""
+        cards, assessment = self.cards, self.assessment
+        return {
+            key: stamp(
+                b"".join([cards[entry.briefing.id] for entry in dossier.backlinks.entries]),
+                b"".join(map(assessment, dossier.assessments)),
+                assessment(dossier.current),
+            )
+            for key, dossier in self.archive.dossiers.items()
+        }

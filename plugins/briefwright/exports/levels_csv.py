@@ -47,7 +47,7 @@ def levels_files(archive: Archive, addresses: Addresses) -> Iterator[ExportFile]
 
 
 def _stamp(archive: Archive, dossier: Dossier) -> bytes:
-    return stamp(archive.stamps.settings, archive.stamps.histories(dossier))
+    return stamp(archive.stamps.settings, archive.stamps.histories[dossier.actor.id])
 
 
 def render_levels(dossier: Dossier, addresses: Addresses) -> str:

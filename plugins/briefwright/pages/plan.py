@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from briefwright.content.routes import ACTORS, BRIEFINGS, CHRONOLOGY, LEVELS, SEARCH
 from briefwright.pages.collation import letter_label
@@ -47,8 +47,7 @@ if TYPE_CHECKING:
     from briefwright.pages.years import Years
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True, eq=False):
     """One page before it is made."""
 
     kind: str
@@ -56,7 +55,9 @@ class Plan:
     view: Callable[[Sheet], object]
     stamp: Callable[[PageStamps], bytes]
     title: str
-    description: str
+    description: str | Callable[[], str]
+    """What a search engine shows, or what finds that: few pages are asked for it."""
+
     toc: Callable[[], tuple[Heading, ...]] = tuple
     template: str = "list"
     is_index: bool = False
@@ -119,7 +120,7 @@ def _briefings(edition: Edition) -> Iterator[Plan]:
             partial(briefings_period_view, period=period),
             partial(PageStamps.briefings_period, period=period),
             title=f"Briefings of {words}",
-            description=f"{words}: {count_moments(years.of(period))}, newest first.",
+            description=partial(_describe_period, words, years, period),
             toc=partial(_toc_of_period, years, period),
         )
     for entry in edition.archive.entries:
@@ -203,7 +204,7 @@ def _actor_years(edition: Edition, dossier: Dossier) -> Iterator[Plan]:
             partial(actor_period_view, dossier=dossier, years=years, period=period),
             partial(PageStamps.actor_period, dossier=dossier, years=years, period=period),
             title=title,
-            description=f"{title}: {count_moments(years.of(period))}, newest first.",
+            description=partial(_describe_period, title, years, period),
             toc=partial(_toc_of_period, years, period),
         )
 
@@ -228,7 +229,7 @@ def _chronology(edition: Edition) -> Iterator[Plan]:
             partial(chronology_period_view, period=period),
             partial(PageStamps.chronology_period, period=period),
             title=f"Chronology {words}",
-            description=f"{words}: {count_moments(years.of(period))}, newest first.",
+            description=partial(_describe_period, words, years, period),
             toc=partial(_toc_of_period, years, period),
         )
 
@@ -270,8 +271,12 @@ def _levels(edition: Edition) -> Iterator[Plan]:
             )
 
 
+def _describe_period(words: str, years: Years, period: Period) -> str:
+    return f"{words}: {count_moments(years.of(period))}, newest first."
+
+
 def _toc_of_briefing(edition: Edition, entry: Entry) -> tuple[Heading, ...]:
-    return (*entry.body.toc, *briefing_sections(edition.archive, entry).values())
+    return (*entry.body.toc, *briefing_sections(edition, entry).values())
 
 
 def _toc_of_actor(dossier: Dossier) -> tuple[Heading, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
+from operator import attrgetter
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -22,7 +23,7 @@ from briefwright.pages.ways import Ways, ways_from
 from briefwright.pages.years import Years, split_years
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from briefwright.archive.archive import Archive, Dossier, Entry, Moment
     from briefwright.archive.months import MonthLevels
@@ -62,6 +63,10 @@ class Link(Struct, frozen=True):
             return f"<bdi{css}{lang}>{escape(self.text)}</bdi>"
         # Most links differ from page to page: they would push out the names.
         return f'<a{css} href="{escape_once(self.href)}"{lang}><bdi>{escape(self.text)}</bdi></a>'
+
+
+_AGE = attrgetter("date.sort_key")
+"""What moments are sorted by."""
 
 
 @dataclass(frozen=True)
@@ -133,21 +138,15 @@ class Edition:
 
     def moments_of(self, dossier: Dossier) -> Years:
         """Return an actor's chronology: the briefings that name it, and events, newest first."""
-        briefings = self._moments_of(backlink.entry for backlink in dossier.backlinks)
+        briefings = self._moments_of(dossier.backlinks.entries)
         merged = [*briefings, *dossier.moments]
         if dossier.moments:
-            ages = self._ages
-            merged.sort(key=lambda moment: ages[moment.date.text], reverse=True)
+            merged.sort(key=_AGE, reverse=True)
         return split_years(merged)
 
-    @cached_property
-    def _ages(self) -> Mapping[str, tuple[int, int]]:
-        """What moments are sorted by, by their date: many share one, and stand in many lists."""
-        dates = {moment.date.text: moment.date for moment in self.archive.chronology}
-        return {text: date.sort_key for text, date in dates.items()}
-
-    def _moments_of(self, entries: Iterable[Entry]) -> Iterator[Moment]:
-        return (self.moments[entry.briefing.id] for entry in entries)
+    def _moments_of(self, entries: Iterable[Entry]) -> list[Moment]:
+        moments = self.moments
+        return [moments[entry.briefing.id] for entry in entries]
 
     @cached_property
     def months(self) -> tuple[MonthLevels, ...]:
@@ -196,14 +195,17 @@ class Edition:
         }
 
     @cached_property
-    def turns(self) -> Mapping[tuple[str, str], int]:
-        """The place of each briefing among those that name an actor that it declares."""
-        return {
-            (key, backlink.entry.briefing.id): place
-            for key, dossier in self.archive.dossiers.items()
-            for place, backlink in enumerate(dossier.backlinks)
-            if backlink.declaration
-        }
+    def turns(self) -> Mapping[str, tuple[int, ...]]:
+        """How many later briefings name each actor that a briefing declares, by the briefing's id.
+
+        In the order of its declarations.
+        """
+        turns: dict[str, tuple[int, ...]] = {}
+        later: Counter[str] = Counter()
+        for entry in self.archive.entries:
+            turns[entry.briefing.id] = tuple([later[one.actor] for one in entry.declared])
+            later.update(entry.actors)
+        return turns
 
     @cached_property
     def events(self) -> Mapping[tuple[int, int], int]:

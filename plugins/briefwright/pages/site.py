@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefwright.exports.data import data_files
 from briefwright.exports.digests import digests_file
@@ -34,8 +35,7 @@ DESCRIPTION_LENGTH = 160
 """Characters of a page's description; search engines show about as many."""
 
 
-@dataclass(frozen=True)
-class SitePage:
+class SitePage(Struct, frozen=True, eq=False, dict=True):
     """One generated page: what a host must know of it, and its content when asked."""
 
     kind: str
@@ -53,8 +53,8 @@ class SitePage:
     """Relative to the site's root."""
 
     title: str
-    description: str
-    """Plain text, at most `DESCRIPTION_LENGTH` characters."""
+    said: str | Callable[[], str]
+    """What `description` is made from."""
 
     source: str | None
     """The file that it is made from, relative to the project's root; None for lists."""
@@ -65,10 +65,16 @@ class SitePage:
     date: Date | None = None
     language: str | None = None
     tags: tuple[str, ...] = ()
-    contents: Callable[[], tuple[Heading, ...]] = field(default=tuple, repr=False, compare=False)
-    restamp: Callable[[], bytes] = field(default=bytes, repr=False, compare=False)
-    render: Callable[[], str] = field(default=str, repr=False, compare=False)
-    replan: Callable[[Body], SitePage] | None = field(default=None, repr=False, compare=False)
+    contents: Callable[[], tuple[Heading, ...]] = tuple
+    restamp: Callable[[], bytes] = bytes
+    render: Callable[[], str] = str
+    replan: Callable[[Body], SitePage] | None = None
+
+    @property
+    def description(self) -> str:
+        """What it holds, in plain text of at most `DESCRIPTION_LENGTH` characters."""
+        said = self.said if isinstance(self.said, str) else self.said()
+        return clip(said, DESCRIPTION_LENGTH)
 
     @property
     def toc(self) -> tuple[Heading, ...]:
@@ -132,7 +138,7 @@ def _make_page(edition: Edition, stamps: PageStamps, templates: Templates, plan:
         is_index=plan.is_index,
         url=url,
         title=plan.title,
-        description=clip(plan.description, DESCRIPTION_LENGTH),
+        said=plan.description,
         source=plan.source,
         contents=plan.toc,
         level=plan.level,

@@ -23,7 +23,7 @@ from briefwright.pages.views_home import LATEST, MOVERS
 from briefwright.pages.views_thread import threaded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from briefwright.archive.archive import Archive, Companion, Declaration, Dossier, Entry
     from briefwright.archive.stamps import Stamps
@@ -97,7 +97,7 @@ class PageStamps:
             parts.moments(edition.reported.get(key, ())),
             b"".join([parts.spellings[actor] for actor in entry.actors]),
             tuple(self._change(entry, one) for one in entry.declared if one.level),
-            tuple(self._turns(entry, actor) for actor in threaded(archive, entry)),
+            self._turns(entry),
             tuple(
                 (parts.cards[one.entry.briefing.id], one.shared, one.days)
                 for one in archive.related.get(key, ())
@@ -110,15 +110,14 @@ class PageStamps:
         change = self.edition.changes.get((entry.briefing.id, one.actor))
         return None if change is None else self.parts.assessment(change.before)
 
-    def _turns(self, entry: Entry, actor: str) -> tuple[bytes | None, bytes | None, str]:
-        """Return the stamps of the briefings before and after in an actor's thread."""
-        backlinks = self.archive.dossiers[actor].backlinks
-        place = self.edition.turns[actor, entry.briefing.id]
-        links = self.parts.links
-        return (
-            links[backlinks[place + 1].entry.briefing.id] if place + 1 < len(backlinks) else None,
-            links[backlinks[place - 1].entry.briefing.id] if place else None,
-            actor,
+    def _turns(self, entry: Entry) -> tuple[tuple[str, object], ...]:
+        """Return the stamps of the briefings before and after in each actor's thread."""
+        dossiers = self.archive.dossiers
+        return tuple(
+            [
+                (actor, self._beside(dossiers[actor].backlinks.entries, place))
+                for actor, place in threaded(self.edition, entry)
+            ]
         )
 
     def _beside(self, entries: tuple[Entry, ...], place: int) -> tuple[bytes | None, bytes | None]:
@@ -180,28 +179,48 @@ class PageStamps:
     def actor(self, dossier: Dossier) -> bytes:
         """Return the stamp of an actor's page."""
         parts, actor = self.parts, dossier.actor
-        shown = dossier.backlinks[:NEWEST] if is_busy(dossier) else dossier.backlinks
+        shown = dossier.backlinks.entries[: NEWEST if is_busy(dossier) else None]
         return stamp(
             actor.digest,
             dossier.profile.digest,
             parts.names[actor.id],
-            parts.histories(dossier),
+            parts.histories[actor.id],
             parts.moments(dossier.moments),
-            b"".join([parts.entries[each.entry.briefing.id] for each in shown]),
+            b"".join([parts.entries[each.briefing.id] for each in shown]),
             tuple(map(self._companion, dossier.companions[:COMPANIONS])),
             self._ties(dossier),
         )
 
     def _companion(self, companion: Companion) -> tuple[object, ...]:
         key = companion.actor
-        dossier, spark = self.archive.dossiers.get(key), self.edition.sparks.get(key)
+        dossier = self.archive.dossiers.get(key)
         current = dossier.current if dossier else None
         return (
             self.parts.names[key],
             companion.count,
             current and current.level.id,
-            spark and (spark.title, spark.path),
+            self._sparks.get(key),
         )
+
+    @cached_property
+    def _sparks(self) -> Mapping[str, bytes]:
+        """What the sparkline of each actor is drawn from: the levels of late, and until when."""
+        late = self.edition.late
+        read = {entry.briefing.id: entry for entries in late.values() for entry in entries}
+        marks = {
+            key: stamp(
+                entry.briefing.date.year,
+                entry.briefing.date.month,
+                entry.level.id,
+                entry.briefing.status.value,
+            )
+            for key, entry in read.items()
+        }
+        newest = self.edition.newest_month
+        return {
+            key: stamp(newest, b"".join([marks[entry.briefing.id] for entry in entries]))
+            for key, entries in late.items()
+        }
 
     def _ties(self, dossier: Dossier) -> tuple[object, ...]:
         """Return the actors that an actor's record names, and those that share a name with it."""

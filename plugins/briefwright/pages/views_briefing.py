@@ -19,12 +19,12 @@ from briefwright.pages.words import MONTHS, apart, listed, reading_time
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from briefwright.archive.archive import Archive, Entry, Related
+    from briefwright.archive.archive import Entry, Related
     from briefwright.content.briefing import Citation, Note
     from briefwright.markup.body import Body
     from briefwright.pages.badges import Badge, Shapes
     from briefwright.pages.index_terms import IndexTerms
-    from briefwright.pages.sheet import Link, Sheet
+    from briefwright.pages.sheet import Edition, Link, Sheet
     from briefwright.pages.views_citation import CitedForm
     from briefwright.pages.views_rows import When
     from briefwright.pages.views_thread import AssessedActor, Thread
@@ -120,7 +120,7 @@ def briefing_view(sheet: Sheet, entry: Entry) -> BriefingView:
         declared=tuple(Party(sheet.actor(one.actor), one.role or "") for one in entry.declared),
         assessed=assessed_actors(sheet, entry),
         body=Markup(entry.body.html),  # noqa: S704 - sanitised by the renderer
-        sections=briefing_sections(sheet.archive, entry),
+        sections=briefing_sections(sheet.edition, entry),
         events=Rows(
             tuple(
                 event_row(sheet, event, when_in_full(event.date), Density())
@@ -143,15 +143,15 @@ def briefing_view(sheet: Sheet, entry: Entry) -> BriefingView:
     )
 
 
-def briefing_sections(archive: Archive, entry: Entry) -> dict[str, Heading]:
+def briefing_sections(edition: Edition, entry: Entry) -> dict[str, Heading]:
     """Return the headings below a briefing's body, with anchors that its body does not use."""
     briefing = entry.briefing
     found = {
         "events": ("Events", bool(briefing.events)),
         "sources": ("Sources", bool(briefing.sources)),
         "mentioned": ("Also mentioned", bool(_mentioned(entry))),
-        "threads": ("Earlier and later, by actor", bool(threaded(archive, entry))),
-        "related": ("Related briefings", bool(archive.related.get(briefing.id))),
+        "threads": ("Earlier and later, by actor", bool(threaded(edition, entry))),
+        "related": ("Related briefings", bool(edition.archive.related.get(briefing.id))),
     }
     taken = own_anchors(entry.body)
     return {

@@ -10,9 +10,9 @@ from briefwright.content.threat import UNKNOWN
 from briefwright.pages.views_rows import when_in_full
 
 if TYPE_CHECKING:
-    from briefwright.archive.archive import Archive, Declaration, Entry
+    from briefwright.archive.archive import Declaration, Entry
     from briefwright.pages.badges import Badge
-    from briefwright.pages.sheet import Link, Sheet
+    from briefwright.pages.sheet import Edition, Link, Sheet
     from briefwright.pages.views_rows import When
 
 THREADS = 6
@@ -66,14 +66,17 @@ def assessed_actors(sheet: Sheet, entry: Entry) -> tuple[AssessedActor, ...]:
 
 def threads_of(sheet: Sheet, entry: Entry) -> tuple[Thread, ...]:
     """Return the threads of the actors that a briefing declares, if they have other briefings."""
-    return tuple(_thread(sheet, entry, key) for key in threaded(sheet.archive, entry))
+    return tuple(_thread(sheet, *turn) for turn in threaded(sheet.edition, entry))
 
 
-def threaded(archive: Archive, entry: Entry) -> tuple[str, ...]:
-    """Return the ids of the declared actors that other briefings name too."""
-    dossiers = archive.dossiers
-    ids = (one.actor for one in entry.declared)
-    return tuple(key for key in ids if len(dossiers[key].backlinks) > 1)[:THREADS]
+def threaded(edition: Edition, entry: Entry) -> list[tuple[str, int]]:
+    """Return the declared actors that other briefings name too: their ids, and how many later."""
+    dossiers = edition.archive.dossiers
+    turns = zip(entry.declared, edition.turns[entry.briefing.id], strict=True)
+    found = [
+        (one.actor, later) for one, later in turns if len(dossiers[one.actor].backlinks.entries) > 1
+    ]
+    return found[:THREADS]
 
 
 def _assessed(sheet: Sheet, entry: Entry, one: Declaration) -> AssessedActor:
@@ -101,9 +104,8 @@ def _assessed(sheet: Sheet, entry: Entry, one: Declaration) -> AssessedActor:
     )
 
 
-def _thread(sheet: Sheet, entry: Entry, actor: str) -> Thread:
+def _thread(sheet: Sheet, actor: str, place: int) -> Thread:
     backlinks = sheet.archive.dossiers[actor].backlinks
-    place = sheet.edition.turns[actor, entry.briefing.id]
     earlier = backlinks[place + 1].entry if place + 1 < len(backlinks) else None
     later = backlinks[place - 1].entry if place else None
     return Thread(

@@ -153,3 +153,10 @@ def many(count: int, *, first_year: int = 2021) -> list[Briefing]:
         )
         for number in range(count)
     ]
+
+
+def facts_of(page: SitePage) -> dict[str, object]:
+    """Return every field of a page but those that make something when they are asked."""
+    made = {"said", "contents", "restamp", "render", "replan"}
+    facts = {key: getattr(page, key) for key in page.__struct_fields__ if key not in made}
+    return {**facts, "description": page.description}

@@ -27,6 +27,7 @@ from briefwright.pages import (
 from briefwright.pages.site import site_files, site_pages
 from tests.replacing import replace
 from tests.unit.archive.making import actor, briefing
+from tests.unit.pages.making import facts_of
 from tests.unit.pages.worlds import SETTINGS, SITES, World, edits, seal, settled, worlds
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def look(archive: Archive) -> dict[str, tuple[bytes, Callable[[], object]]]:
     def tell(page: SitePage) -> object:
         head = heads.head(page.url, page.route, page.title, page.description)
         return (
-            page,  # compared field by field
+            facts_of(page),
             page.toc,
             page.html(),
             render_head(head),
