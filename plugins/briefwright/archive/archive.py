@@ -82,7 +82,7 @@ class Related(msgspec.Struct, frozen=True, gc=False):
     """Days between the two dates' lower bounds, never negative."""
 
 
-class Companion(msgspec.Struct, frozen=True, gc=False):
+class Companion(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An actor often mentioned together with another."""
 
     actor: str

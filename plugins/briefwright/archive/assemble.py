@@ -65,7 +65,9 @@ def assemble(
         routes=routes,
         registry=registry,
         entries=entries,
-        dossiers=make_dossiers(sources, entries, chronology, assessments, standing),
+        dossiers=make_dossiers(
+            sources, entries, chronology, assessments, standing, relations.companions
+        ),
         chronology=chronology,
         related=find_related(relations, entries),
         movers=find_movers(assessments, standing, entries),

@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 from briefwright.archive.archive import Dossier
 from briefwright.archive.backlinks import NO_BACKLINKS, index_backlinks
 from briefwright.archive.chronology import index_events
-from briefwright.archive.companions import count_companions
 from briefwright.archive.hierarchy import index_members
 from briefwright.archive.levels import find_current
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from briefwright.archive.archive import Assessment, Entry, Moment
+    from briefwright.archive.archive import Assessment, Companion, Entry, Moment
     from briefwright.archive.sources import Sources
 
 
-def make_dossiers(
+def make_dossiers(  # noqa: PLR0913, PLR0917 - here all indexes come together
     sources: Sources,
     entries: Sequence[Entry],
     chronology: Sequence[Moment],
     assessments: Mapping[str, tuple[Assessment, ...]],
     standing: frozenset[str],
+    companions: Mapping[str, tuple[Companion, ...]],
 ) -> dict[str, Dossier]:
     """Return a dossier for each actor that has a page, by id, in order of id.
 
@@ -32,7 +32,6 @@ def make_dossiers(
     present = sources.present
     backlinks = index_backlinks(entries)
     events = index_events(chronology)
-    companions = count_companions(entries)
     members = index_members(
         {key: actor for key, actor in sources.registry.actors.items() if key in present}
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from briefwright.archive.companions import count_companions
 from briefwright.archive.related import relate
 from briefwright.archive.relations import Relations
 from briefwright.cache.texts import LostText
@@ -29,16 +31,26 @@ _DECODER = msgspec.msgpack.Decoder(Relations)
 
 
 def relate_known(entries: Sequence[Entry], standing: frozenset[str], making: Making) -> Relations:
-    """Return what `relate` does, for less where an earlier build has done most of it."""
+    """Return what is related, and whom each actor is named with; most of it may be known."""
     cache = making.cache
-    if cache is None:
-        return relate(entries, standing)
-    before = _find(cache)
+    before = _find(cache) if cache else None
     relations = relate(entries, standing, before)
+    if before is not None and _named(before) == _named(relations):
+        companions = before.companions
+    else:
+        companions = count_companions(entries)
+    relations = replace(relations, companions=companions)
+    if cache is None:
+        return relations
     if relations != before and not making.withheld:
         cache.keep(KIND, "", _ALWAYS, b"", msgspec.msgpack.encode(relations))
     cache.remember(KIND, "", _ALWAYS, relations)
     return relations
+
+
+def _named(relations: Relations) -> list[tuple[str, ...]]:
+    """Return the actors of each briefing: all that companions are counted from."""
+    return [reading.actors for reading in relations.readings]
 
 
 def _find(cache: Cache) -> Relations | None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from briefwright.archive.archive import Companion  # noqa: TC001 - it is decoded
+
 
 class Reading(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What the relations of a briefing, and of its neighbours, are made from."""
@@ -31,3 +33,6 @@ class Relations:
 
     ties: dict[str, tuple[tuple[str, tuple[str, ...], int], ...]] = field(default_factory=dict)
     """By briefing id: id, shared actors and days of each neighbour, the closest first."""
+
+    companions: dict[str, tuple[Companion, ...]] = field(default_factory=dict)
+    """By actor, whom the same briefings name most often."""

@@ -53,7 +53,8 @@ def index_and_check(sources: Sources) -> None:
     chronology = make_chronology(entries, sources.declared)
     assessments = index_assessments(entries)
     group_by_year(chronology)
-    make_dossiers(sources, entries, chronology, assessments, standing)
+    companions = count_companions(entries)
+    make_dossiers(sources, entries, chronology, assessments, standing, companions)
     relate(entries, standing)
     find_movers(assessments, standing, entries)
     for _ in check_sources(sources):

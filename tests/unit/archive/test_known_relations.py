@@ -6,17 +6,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefwright.archive import related
+from briefwright.archive import known_relations, related
+from briefwright.archive.companions import count_companions
 from briefwright.archive.entries import make_entries
 from briefwright.archive.known_relations import KIND, relate_known
 from briefwright.archive.making import ALONE, Making
 from briefwright.archive.succession import find_standing, find_successors
 from briefwright.cache.cache import Cache
+from tests.replacing import replace
 from tests.unit.archive.making import actor, briefing, prepare
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from briefwright.archive.archive import Entry
     from briefwright.archive.relations import Relations
     from briefwright.content.briefing import Briefing
 
@@ -72,3 +76,27 @@ def test_of_what_only_a_preview_shows_nothing_is_kept(tmp_path: Path) -> None:
     )
     assert not [path for path in tmp_path.iterdir() if b"secret" in path.read_bytes()]
     assert any(KIND.encode() in path.read_bytes() for path in tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["another process", "a preview"])
+def test_companions_are_counted_when_somebody_is_named_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, again: bool
+) -> None:
+    counted: list[int] = []
+
+    def count(entries: Sequence[Entry]) -> object:
+        counted.append(len(entries))
+        return count_companions(entries)
+
+    monkeypatch.setattr(known_relations, "count_companions", count)
+    cache = Cache(tmp_path)
+    build(FIRST, Making(cache))
+    found = build([*FIRST[:-1], replace(FIRST[-1], title="New")], Making(Cache(tmp_path)))
+    assert (len(counted), found.companions) == (1, build(FIRST, ALONE).companions)
+    found = build(EDITED, Making(cache if again else Cache(tmp_path)))
+    assert found.companions == build(EDITED, ALONE).companions
+    assert [each.actor for each in found.companions["b"]] == []
+    twice = [*EDITED[:-2], briefing("b26", "2025-05-27", "ab"), EDITED[-1]]
+    found = build(twice, Making(cache if again else Cache(tmp_path)))
+    assert found == build(twice, ALONE)
+    assert [each.actor for each in found.companions["b"]] == ["a"]

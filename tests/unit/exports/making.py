@@ -51,7 +51,7 @@ def publish(
             routes=sources.routes,
             registry=sources.registry,
             entries=entries,
-            dossiers=make_dossiers(sources, entries, chronology, {}, frozenset()),
+            dossiers=make_dossiers(sources, entries, chronology, {}, frozenset(), {}),
             chronology=chronology,
             successors=find_successors(entries),
         )

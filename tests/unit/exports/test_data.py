@@ -54,7 +54,7 @@ def archive(briefings: Iterable[Briefing], actors: Iterable[Actor]) -> Archive:
         routes=sources.routes,
         registry=sources.registry,
         entries=entries,
-        dossiers=make_dossiers(sources, entries, chronology, {}, frozenset()),
+        dossiers=make_dossiers(sources, entries, chronology, {}, frozenset(), {}),
         chronology=chronology,
     )
 
