@@ -88,9 +88,18 @@ class Notes(msgspec.Struct, array_like=True, frozen=True, gc=False):
     mentions: tuple[Mention, ...] = ()
 
 
+class _Notes(msgspec.Struct, array_like=True, frozen=True, gc=False):
+    """The same, not read yet: who asks for one mention need not make all of them."""
+
+    toc: msgspec.Raw = msgspec.Raw()
+    mentions: tuple[msgspec.Raw, ...] = ()
+
+
 _NO_LINKS = msgspec.msgpack.encode(())
 _LINKS = msgspec.msgpack.Decoder(tuple[Link, ...])
 _NOTES = msgspec.msgpack.Decoder(Notes)
+_UNREAD = msgspec.msgpack.Decoder(_Notes)
+_MENTION = msgspec.msgpack.Decoder(Mention)
 
 
 class Body(msgspec.Struct, frozen=True, eq=False, gc=False):
@@ -174,7 +183,10 @@ class Body(msgspec.Struct, frozen=True, eq=False, gc=False):
 
     def mention(self, actor: str) -> Mention | None:
         """Return what the body says of an actor, if it names that one."""
-        return self.mentions[self.actors.index(actor)] if actor in self.actors else None
+        if actor not in self.actors:
+            return None
+        unread = _UNREAD.decode(self.notes.read()).mentions
+        return _MENTION.decode(unread[self.actors.index(actor)])
 
     @override
     def __eq__(self, other: object) -> bool:
