@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from urllib.parse import quote
 
 from msgspec import Struct
 
-from briefwright.content.routes import relative
+REMEMBERED = 1 << 14
+"""URLs: each is linked from some twenty pages of a site."""
 
-_PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*(?:#[A-Za-z0-9_.~/-]+)?", re.ASCII).fullmatch
-"""A URL that percent-encoding leaves as it is, and nearly every one is."""
+_PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*", re.ASCII).fullmatch
+"""What percent-encoding leaves as it is, and nearly every URL is."""
 
 
 class Ways(Struct, frozen=True):
@@ -17,23 +20,29 @@ class Ways(Struct, frozen=True):
 
     source: str
     folders: tuple[tuple[str, str], ...]
-    """Each folder that the page is in, the innermost first, and the way up to it."""
+    """Each folder that the page is in, encoded, the innermost first, and the way up to it."""
 
     def to(self, target: str) -> str:
-        """Return the link to a URL below the site's root, as `relative` does, in half the time."""
-        if _PLAIN(target):
-            for folder, way in self.folders:
-                if target.startswith(folder):
-                    link = way + target[len(folder) :]
-                    if link and link[0] != "#" and not target.startswith(f"{self.source}#"):
-                        return link
-                    break
-        return relative(self.source, target)
+        """Return the link to a URL below the site's root; as `relative`, in a third of the time."""
+        path, mark, fragment = target.partition("#")
+        link = "" if mark and path == self.source else self._climb(_encode(path))
+        return f"{link}#{_encode(fragment)}" if mark else link
+
+    def _climb(self, path: str) -> str:
+        for folder, way in self.folders:
+            if path.startswith(folder):
+                return f"{way}{path[len(folder) :]}" or "./"
+        raise ValueError(path)  # the last folder is the root, which every path begins with
 
 
 def ways_from(source: str) -> Ways:
     """Return the ways from the page at a URL."""
-    parts = source.split("/")[:-1]
+    parts = _encode(source).split("/")[:-1]
     depths = range(len(parts), -1, -1)
     folders = ("".join([f"{part}/" for part in parts[:depth]]) for depth in depths)
-    return Ways(source, tuple((folder, "../" * up) for up, folder in enumerate(folders)))
+    return Ways(source, tuple([(folder, "../" * up) for up, folder in enumerate(folders)]))
+
+
+@lru_cache(REMEMBERED)
+def _encode(text: str) -> str:
+    return text if _PLAIN(text) else quote(text)
