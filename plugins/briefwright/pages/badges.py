@@ -64,7 +64,8 @@ class Bar(Struct, frozen=True):
 
     def __html__(self) -> str:
         """Return the piece as the bar has it."""
-        return f'<rect class="bw-t{self.tone}" x="{self.x}" width="{self.width}" height="1"/>'
+        x = f' x="{self.x}"' if self.x else ""
+        return f'<rect class="bw-t{self.tone}"{x} width="{self.width}"/>'
 
 
 class Mix(Struct, frozen=True):
@@ -78,7 +79,7 @@ class Mix(Struct, frozen=True):
         """Return the bar; who cannot see it reads the words."""
         box = f'viewBox="0 0 {self.total} 1" preserveAspectRatio="none"'
         bars = "".join([bar.__html__() for bar in self.bars])
-        return f'<svg class="bw-mix" {box} aria-hidden="true" focusable="false">{bars}</svg>'
+        return f'<svg class="bw-mix" {box} aria-hidden="true">{bars}</svg>'
 
 
 def tone_of(rank: int, steps: int) -> int:
@@ -113,7 +114,7 @@ def make_glyphs(scale: Scale) -> tuple[Glyph, ...]:
 def make_shapes(scale: Scale) -> Shapes:
     """Return the shapes of a scale as a page carries them."""
     symbols = "".join([glyph.__html__() for glyph in make_glyphs(scale)])
-    unseen = 'width="0" height="0" aria-hidden="true" focusable="false"'
+    unseen = 'width="0" height="0" aria-hidden="true"'
     return Shapes(f'<svg class="bw-shapes" {unseen}>{symbols}</svg>')
 
 
@@ -135,4 +136,4 @@ def mix_words(counts: Sequence[tuple[ThreatLevel, int]]) -> str:
 
 def _column(step: int, rank: int, steps: int) -> str:
     height = 3 + 7 * (step + 1) // steps if step < rank else 1
-    return f"M{4 * step} {10 - height}h3v{height}h-3z"
+    return f"M{4 * step} {10 - height}h3v{height}h-3"  # what is filled needs no last line
