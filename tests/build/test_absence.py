@@ -111,5 +111,52 @@ def test_a_flawed_file_that_a_page_names_stops_a_build(small: Project, link: str
     assert error.startswith("docs/actors/q.png:1:1: error: the file is no PNG")
 
 
+PROFILE = """
+-- docs/actors/atlantis.md --
+---
+name: Atlantis
+kind: state
+standing: {standing}
+---
+
+Nobody. ![A map](quexolotl.png) and [more](quexolotl.md), ![flawed](q.png)
+-- docs/actors/q.png --
+quexolotl
+"""
+
+
+def test_the_text_of_a_record_without_a_page_stops_no_build(small: Project) -> None:
+    before = small.build_strictly()
+    site = dict(small.snapshot("site"))
+    small.write(PROFILE.format(standing="false"))
+
+    after = small.build_strictly()
+
+    assert dict(small.snapshot("site")) == site
+    assert _without_times(after.log) == _without_times(before.log)
+
+
+def test_the_text_of_a_record_with_a_page_stops_a_build(small: Project) -> None:
+    small.write(PROFILE.format(standing="true"))
+
+    outcome = small.run("build")
+
+    assert outcome.code == 1
+    assert [error.partition(": error")[0] for error in outcome.errors] == [
+        "docs/actors/atlantis.md:7:18",
+        "docs/actors/atlantis.md:7:44",
+        "docs/actors/atlantis.md:7:69",
+        "docs/actors/q.png:1:1",
+    ]
+
+
+def test_the_front_matter_of_a_record_without_a_page_stops_a_build(small: Project) -> None:
+    small.write("-- docs/actors/atlantis.md --\n---\nname: Atlantis\nlike: a state\n---\n")
+    outcome = small.run("build")
+    assert outcome.code == 1
+    assert "docs/actors/atlantis.md:3:1: error" in outcome.errors[0]
+
+
 def _without_times(log: str) -> str:
-    return re.sub(r"in \d+\.\d+ seconds", "", log)
+    """Return a log without what differs between any two builds of one project."""
+    return re.sub(r"in \d+\.\d+ seconds|INFO +-  Kept \d+ .*\n", "", log)

@@ -15,6 +15,7 @@ from briefwright.archive.known_coverage import cover_known
 from briefwright.archive.known_relations import relate_known
 from briefwright.archive.levels import find_movers, index_assessments
 from briefwright.archive.making import ALONE
+from briefwright.archive.presence import leave_shown
 from briefwright.archive.related import find_related
 from briefwright.archive.sources import Sources
 from briefwright.archive.succession import find_standing, find_successors
@@ -52,6 +53,8 @@ def assemble(
     coverage = cover_known(collection.briefings, declared, bodies, registry, making)
     sources = Sources(collection, settings, registry, routes, declared, bodies, coverage)
 
+    problems = (*collection.problems, *name_problems, *check_sources(sources))
+
     # All of them together, in time.
     entries = make_entries(sources)
     successors = find_successors(entries)
@@ -73,5 +76,5 @@ def assemble(
         movers=find_movers(assessments, standing, entries),
         ledger=collection.ledger,
         successors=successors,
-        problems=sort_problems((*collection.problems, *name_problems, *check_sources(sources))),
+        problems=sort_problems(leave_shown(sources, problems)),
     )

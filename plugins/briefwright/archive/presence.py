@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefwright.content.attachments import is_named
 from briefwright.diagnostics.problem import Problem
 from briefwright.diagnostics.wording import quote
 
@@ -56,6 +57,29 @@ def check_profile_links(sources: Sources) -> Iterator[Problem]:
                     f"no published briefing names {quote(records[link.path])}, so it has no page",
                     f"take the link out, or write standing: true in {link.path}",
                 )
+
+
+def leave_shown(sources: Sources, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems of what is published, and of what all texts are read with.
+
+    What the record of an actor without a page says below its front matter nobody sees: it may have
+    been written for a briefing that is not published yet, and stops nothing until that is. So it
+    is with the files that only such records name.
+    """
+    unseen, seen = {}, []
+    for actor in sources.collection.actors:
+        if actor.id in sources.present:
+            seen.append(actor)
+        else:
+            unseen[actor.path] = actor.source.first_line
+    for problem in problems:
+        first = unseen.get(problem.span.path)
+        if first is None or problem.span.line < first:
+            yield problem
+    for problem in sources.collection.waiting:
+        path = problem.span.path
+        if any(is_named(path, actor.path, actor.source.text) for actor in seen):
+            yield problem
 
 
 def _records(collection: Collection) -> dict[str, str]:

@@ -67,3 +67,7 @@ class Collection:
     """Paths of the files beside briefings and records that have a problem of their own."""
 
     problems: tuple[Problem, ...] = ()
+
+    waiting: tuple[Problem, ...] = ()
+    """What is wrong with files that no briefing and no page written by hand names: it counts where
+    an actor's page does."""

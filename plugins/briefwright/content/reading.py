@@ -107,19 +107,21 @@ def leave_public(
     """Return a collection of sources as if the files that are not public were not there.
 
     A file beside a briefing waits with it, and so does what is wrong with that file: it counts
-    where a text or a page that is left names it.
+    where a briefing or a page that is left names it. Of one that a record names, nobody knows yet.
     """
     left = withhold(collection, settings, now)
     if not left.refused:
         return left
-    sources: tuple[Briefing | Fragment | Actor, ...]
-    sources = (*left.briefings, *left.fragments, *left.actors)
+    sources: tuple[Briefing | Fragment, ...] = (*left.briefings, *left.fragments)
     waiting = set(left.refused)
     texts = ((each.path, each.source.text) for each in sources)
     for page, text in chain(texts, _read_pages(root, left.docs)):
         waiting -= {path for path in waiting if is_named(path, page, text)}
-    problems = tuple(each for each in left.problems if each.span.path not in waiting)
-    return replace(left, problems=problems)
+    return replace(
+        left,
+        problems=tuple(each for each in left.problems if each.span.path not in waiting),
+        waiting=tuple(each for each in left.problems if each.span.path in waiting),
+    )
 
 
 def _read_pages(root: Path, docs: Iterable[str]) -> Iterator[tuple[str, str]]:

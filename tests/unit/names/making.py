@@ -37,7 +37,7 @@ def make_actor(
         path=path,
         canonical=make_name({"name": name, "kind": "canonical"}, Span(path, 2, 7)),
         kind=ActorKind(kind),
-        source=SourceText("", 4),
+        source=fields.pop("source", SourceText("", 20)),
         names=tuple(
             told if isinstance(told, Name) else make_name(told, Span(path, 4 + place, 5))
             for place, told in enumerate(names)
