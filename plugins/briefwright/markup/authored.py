@@ -101,7 +101,8 @@ class Authored:
         found = self.places.data.find(b"]:", at)
         end = self.places.data.find(b"\n", found)
         last = end if end >= 0 else len(self.places.data)
-        return self.places.find(found + 2, last, target) or self.places.span(found + 2)
+        byte = self.places.find(found + 2, last, target)
+        return self.places.span(found + 2 if byte is None else byte)
 
     # References
 

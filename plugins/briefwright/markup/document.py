@@ -40,8 +40,9 @@ class Document:
 def read_document(authored: Authored) -> Document:
     """Return the text taken apart; what is wrong with it is told to `authored`."""
     walk = _Walk(authored)
+    take = walk.take
     for count, (said, span) in enumerate(parse_events(authored.places.prepared.text)):
-        walk.take(said, span["start"], span["end"])
+        take(said, span["start"], span["end"])
         if walk.is_too_deep:
             authored.refuse_depth(span["start"])
             break
@@ -129,7 +130,7 @@ class _Walk:
         """Begin a block of running text in the innermost element that is open."""
         element = self.elements[-1] if self.elements else -1
         self.parts.append("")
-        block = Block(self.parts, len(self.parts) - 1, element, level=level, byte=byte)
+        block = Block(self.parts, len(self.parts) - 1, element, 0, level, byte=byte)
         self.blocks.append(block)
         self.running.begin(block)
         return block
@@ -216,7 +217,8 @@ class _Walk:
 
     def _open_element(self, tag: str) -> None:
         """Write a start tag that may bear an anchor."""
-        self.running.settle()
+        if self.running.block is not None:
+            self.running.settle()
         self.elements.append(len(self.parts))
         self.parts.append(tag)
 

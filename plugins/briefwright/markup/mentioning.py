@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from briefwright.content.routes import relative
-from briefwright.diagnostics.span import Span
 from briefwright.markup.body import Mention
 from briefwright.markup.linking import fits_in_one_piece, open_link, render_block
+from briefwright.markup.passages import PieceKind
 from briefwright.markup.sentences import quote_around
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from briefwright.markup.places import Places
     from briefwright.names.mentions import Occurrence
 
+_TEXT = PieceKind.TEXT
+
 
 class _Tally(msgspec.Struct, eq=False):
     """What is known so far of one actor in one text."""
@@ -30,12 +32,10 @@ class _Tally(msgspec.Struct, eq=False):
 
     start: int
     end: int
-    count: int = 0
+    name: str
+    """The first name as it is written."""
 
-    @property
-    def name(self) -> str:
-        """The first name as it is written."""
-        return self.block.text[self.start : self.end]
+    count: int = 0
 
 
 @dataclass
@@ -77,23 +77,37 @@ class MentionLinker:
 
     def count(self, blocks: Sequence[Block], found: Sequence[Sequence[Occurrence]]) -> None:
         """Count the mentions."""
+        tallies = self._tallies
         for block, occurrences in zip(blocks, found, strict=True):
             for occurrence in occurrences:
-                if occurrence.actor != self.subject:
-                    self._count(block, occurrence)
+                actor = occurrence.actor
+                if actor == self.subject:
+                    continue
+                tally = tallies.get(actor)
+                if tally is None:
+                    tally = tallies[actor] = _begin(block, occurrence)
+                    _give_anchor(block, self.taken)
+                tally.count += 1
 
     def _take(
         self, block: Block, occurrences: Sequence[Occurrence]
     ) -> Sequence[tuple[int, int, str]]:
         links = []
-        references = block.references if len(block.pieces) > 1 else ()
+        pieces, places = block.pieces, block.folded.places
+        is_plain = len(pieces) == 1 and pieces[0].kind is _TEXT
+        references = block.references if len(pieces) > 1 else ()
         for occurrence in occurrences:
             if occurrence.actor == self.subject:
                 continue
-            start = block.folded.original(occurrence.start)
-            end = block.folded.original(occurrence.end)
+            start, end = occurrence.start, occurrence.end
+            if places is not None:
+                start, end = places[start], places[end]
             wanted = start in references or occurrence.actor not in self._linked
-            if wanted and self._has_page(occurrence.actor) and fits_in_one_piece(block, start, end):
+            if (
+                wanted
+                and self._has_page(occurrence.actor)
+                and (is_plain or fits_in_one_piece(block, start, end))
+            ):
                 self._linked.add(occurrence.actor)
                 links.append((start, end, self._lead_to(occurrence.actor)))
         return links
@@ -109,7 +123,7 @@ class MentionLinker:
         if expected is not None:
             return tuple(
                 [
-                    _note(actor, tally, Span(places.path) if actor in expected else None, places)
+                    _note(actor, tally, places, is_expected=actor in expected)
                     for actor, tally in self._tallies.items()
                 ]
             )
@@ -125,14 +139,11 @@ class MentionLinker:
     def _has_page(self, actor: str) -> bool:
         return self.linkable is None or actor in self.linkable
 
-    def _count(self, block: Block, occurrence: Occurrence) -> None:
-        tally = self._tallies.get(occurrence.actor)
-        if tally is None:
-            start = block.folded.original(occurrence.start)
-            end = block.folded.original(occurrence.end)
-            tally = self._tallies[occurrence.actor] = _Tally(block, start, end)
-            _give_anchor(block, self.taken)
-        tally.count += 1
+
+def _begin(block: Block, occurrence: Occurrence) -> _Tally:
+    start = block.folded.original(occurrence.start)
+    end = block.folded.original(occurrence.end)
+    return _Tally(block, start, end, block.text[start:end])
 
 
 def _give_anchor(block: Block, taken: Collection[str]) -> None:
@@ -151,22 +162,23 @@ def _give_anchor(block: Block, taken: Collection[str]) -> None:
 
 
 def _mention(actor: str, tally: _Tally, places: Places) -> Mention:
-    quote, span = quote_around(tally.block.text, tally.start, tally.end), _find(places, tally)
-    anchor = tally.block.anchor
-    return Mention(actor, tally.count, quote, anchor, tally.name, span.line, span.column)
+    block = tally.block
+    quote = quote_around(block.text, tally.start, tally.end)
+    return Mention(actor, tally.count, quote, block.anchor, tally.name, *_find(places, tally))
 
 
-def _note(actor: str, tally: _Tally, span: Span | None, places: Places) -> Mention:
-    span = span or _find(places, tally)
-    return Mention(actor, tally.count, "", "", tally.name, span.line, span.column)
+def _note(actor: str, tally: _Tally, places: Places, *, is_expected: bool) -> Mention:
+    line, column = (1, 1) if is_expected else _find(places, tally)
+    return Mention(actor, tally.count, "", "", tally.name, line, column)
 
 
-def _find(places: Places, tally: _Tally) -> Span:
-    """Return where the first occurrence stands in the file."""
-    piece, name = tally.block.piece_at(tally.start), tally.name
+def _find(places: Places, tally: _Tally) -> tuple[int, int]:
+    """Return the line and the column of the first occurrence."""
+    pieces = tally.block.pieces
+    piece, name = pieces[0] if len(pieces) == 1 else tally.block.piece_at(tally.start), tally.name
     before = piece.text[: tally.start - piece.start].replace("\n", " ")
-    for needle in (name, name.split()[0]):
+    for needle in (name, name.split(maxsplit=1)[0]):
         found = places.find(piece.byte, piece.end_byte, needle, before.count(needle))
         if found is not None:
-            return found
-    return places.span(piece.byte)
+            return places.locate(found)
+    return places.locate(piece.byte)

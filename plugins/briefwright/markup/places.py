@@ -35,6 +35,10 @@ class Places:
         return [0, *accumulate(lengths[:-1])]
 
     def span(self, byte: int) -> Span:
+        """Return the place of a byte of the parsed text."""
+        return Span(self.path, *self.locate(byte))
+
+    def locate(self, byte: int) -> tuple[int, int]:
         """Return the line and the column of a byte of the parsed text."""
         index = bisect_right(self._starts, byte) - 1
         column = len(self.data[self._starts[index] : byte].decode(errors="replace"))
@@ -42,17 +46,17 @@ class Places:
         if self.prepared.lines is not None:
             line, shift = self.prepared.lines[index]
             column = max(0, column + shift)
-        return Span(self.path, self.first_line + line, column + 1)
+        return self.first_line + line, column + 1
 
-    def find(self, start: int, end: int, needle: str, times: int = 0) -> Span | None:
-        """Return the place of a needle between two bytes, behind as many others of it."""
+    def find(self, start: int, end: int, needle: str, times: int = 0) -> int | None:
+        """Return the byte of a needle between two bytes, behind as many others of it."""
         written = needle.encode()
         found = self.data.find(written, start, end)
         for _ in range(times):
             if found < 0:
                 break
             found = self.data.find(written, found + len(written), end)
-        return self.span(found) if found >= 0 else None
+        return found if found >= 0 else None
 
     def find_target(self, start: int, end: int, target: str) -> Span:
         """Return the place of the destination of the link between two bytes.
