@@ -6,6 +6,7 @@ import os
 import shutil
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefwright.search.building import Extract, KeptPage, build_index, url_of
@@ -17,9 +18,10 @@ from briefwright.search.words import WORDS, render_words
 from briefwright.search.writing import fragment_path, name_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
+    from briefwright.cache.texts import Texts
     from briefwright.search.renewing import Former
     from briefwright.search.state import IndexState
 
@@ -33,6 +35,9 @@ _FEW, _SHARE = 100, 10
 """An index is renewed when so many pages may have changed, or one of so many."""
 
 
+_NOTHING: Mapping[str, Texts | None] = MappingProxyType({})
+
+
 class Written(NamedTuple):
     """An index that has been written."""
 
@@ -42,30 +47,21 @@ class Written(NamedTuple):
     their paths in the site; None when none of them is."""
 
 
-def write_index(
-    site: Path, expected: int, former: Former | None = None, kept: AbstractSet[str] = frozenset()
-) -> Written | None:
+def write_index(pages: Pages) -> Written | None:
     """Index the pages of a finished site that ask for it, into the folder `pagefind` there.
 
     The same site gives the same bytes. Pages then lose the hidden terms by which they are found.
     Return what the next build needs to know; None when there is nothing to index.
 
-    Args:
-        site: the folder.
-        expected: how many pages the index is to hold.
-        former: the index of the previous site. Its files that stay are not written again.
-        kept: paths of pages that stay as they were when it was made, and do not lie in the folder.
-
     Raises SearchError when Pagefind is missing or fails, or there is another number of pages than
-    expected; then there is no index, and pages are as they were.
+    expected; then there is no index, and the files of pages are as they were.
     """
-    folder = site / FOLDER
+    folder = pages.site / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
-    if expected == 0:
-        _write_words(site, "")
+    if pages.expected == 0:
+        _write_words(pages.site, "")
         return None
     try:
-        pages = _Pages(site, expected, former, kept)
         written = _renew(pages, folder) or _build(pages, folder)
     except (SearchError, *_UNKNOWN) as fault:
         shutil.rmtree(folder, ignore_errors=True)
@@ -77,12 +73,27 @@ def write_index(
     return written
 
 
-class _Pages:
+class Pages:
     """The pages of a site: those that lie in it, and those of which the former index knows."""
 
     def __init__(
-        self, site: Path, expected: int, former: Former | None, kept: AbstractSet[str]
+        self,
+        site: Path,
+        expected: int,
+        former: Former | None = None,
+        kept: AbstractSet[str] = frozenset(),
+        taken: Mapping[str, Texts | None] = _NOTHING,
     ) -> None:
+        """Find the pages. Reads the disk.
+
+        Args:
+            site: the folder.
+            expected: how many pages the index is to hold.
+            former: the index of the previous site. Its files that stay are not written again.
+            kept: paths of pages that stay as they were when it was made, and are not in the folder.
+            taken: what is to be indexed of pages that have been read already, by their paths; None
+                where nothing is.
+        """
         self.site = site
         self.expected = expected
         self.former = former
@@ -92,22 +103,33 @@ class _Pages:
         if former is not None:
             known = (page.url for one in former.state.languages.values() for page in one.pages)
             self.kept = frozenset(map(url_of, kept)).intersection(known)
-        self.files = list(_find_pages(site))
+        self.taken = {path: text for path, text in taken.items() if text is not None}
+        self.files = [path for path in _find_pages(site) if path not in taken]
         self.indexed: list[Path] = []
         """The files that are indexed, once they have been read."""
 
+    @property
+    def changed(self) -> int:
+        """How many pages may be others than before."""
+        return len(self.taken) + len(self.files)
+
     def extracts(self) -> Iterator[Extract]:
-        """Yield what is to be indexed of each page in the site."""
+        """Yield what is to be indexed of each page that may be another than before.
+
+        Raises SearchError for another number of pages than expected, LostText.
+        """
         self.indexed.clear()
+        for path, text in self.taken.items():
+            yield Extract(path, text.read())
         try:
             for path in self.files:
-                data = extract_page(path.read_bytes())
+                data = extract_page((self.site / path).read_bytes())
                 if data is not None:
-                    self.indexed.append(path)
-                    yield Extract(path.relative_to(self.site).as_posix(), data)
+                    self.indexed.append(self.site / path)
+                    yield Extract(path, data)
         except OSError as fault:
             raise SearchError(f"the pages cannot be read for the search: {fault}") from fault
-        _check_count(len(self.kept) + len(self.indexed), self.expected)
+        _check_count(len(self.kept) + len(self.taken) + len(self.indexed), self.expected)
 
     def read_kept(self) -> Iterator[KeptPage]:
         """Yield the pages of the former index that stay."""
@@ -120,16 +142,17 @@ class _Pages:
                     yield KeptPage(language, page, data)
 
 
-def _find_pages(site: Path) -> Iterator[Path]:
+def _find_pages(site: Path) -> Iterator[str]:
     for folder, _, names in os.walk(site):
+        below = Path(folder).relative_to(site).as_posix()
         for name in names:
             if name.endswith(".html"):
-                yield Path(folder, name)
+                yield name if below == "." else f"{below}/{name}"
 
 
-def _renew(pages: _Pages, folder: Path) -> Written | None:
+def _renew(pages: Pages, folder: Path) -> Written | None:
     """Renew the former index, if that is possible and pays."""
-    if pages.former is None or len(pages.files) > max(_FEW, pages.expected // _SHARE):
+    if pages.former is None or pages.changed > max(_FEW, pages.expected // _SHARE):
         return None
     with suppress(*_UNKNOWN):
         renewed = renew_index(pages.former, pages.extracts(), pages.kept, folder)
@@ -143,7 +166,7 @@ def _renew(pages: _Pages, folder: Path) -> Written | None:
     return None
 
 
-def _build(pages: _Pages, folder: Path) -> Written:
+def _build(pages: Pages, folder: Path) -> Written:
     state = build_index(pages.extracts(), folder, pages.read_kept())
     _check_count(read_page_count(folder), pages.expected)
     for pattern in _SPARE:

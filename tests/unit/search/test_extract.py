@@ -11,7 +11,7 @@ from lxml import html
 
 from briefwright.search import index
 from briefwright.search.extract import extract_page
-from briefwright.search.index import write_index
+from briefwright.search.index import Pages, write_index
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,7 +111,7 @@ def test_the_index_is_that_of_the_whole_pages(
         )
 
     def read() -> dict[Path, bytes]:
-        write_index(tmp_path, 9)
+        write_index(Pages(tmp_path, 9))
         files = (tmp_path / "pagefind").rglob("*")
         return {path: path.read_bytes() for path in files if path.is_file()}
 

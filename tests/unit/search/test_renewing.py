@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from briefwright.search import chunks, renewing, writing
 from briefwright.search.forms import ask_forms
-from briefwright.search.index import FOLDER, write_index
+from briefwright.search.index import FOLDER, Pages, write_index
 from briefwright.search.renewing import Former
 from briefwright.search.state import IndexState, decode_state, encode_state
 
@@ -111,7 +111,8 @@ class Site:
             place.write_bytes(page.extract())
         index = self.folder / FOLDER
         former = Former(index, decode_state(encode_state(self.former))) if self.former else None
-        written = write_index(staging, len(self.pages), former, self.pages.keys() - made.keys())
+        kept = self.pages.keys() - made.keys()
+        written = write_index(Pages(staging, len(self.pages), former, kept))
         assert written is not None
         new = {path: data for path, data in files(staging).items() if path not in made}
         if written.gone is None:
@@ -134,7 +135,7 @@ class Site:
         for path, page in self.pages.items():
             (staging / path).parent.mkdir(parents=True)
             (staging / path).write_bytes(page.extract())
-        written = write_index(staging, len(self.pages))
+        written = write_index(Pages(staging, len(self.pages)))
         assert written is not None
         for part in (FOLDER, "search"):
             assert files(self.folder / part) == files(staging / part)

@@ -87,7 +87,10 @@ class DirectPages:
             if self.feed is not None:
                 self.feed(page)
             if not stays:
-                write_file(page.file.abs_dest_path, [self._finished(page)])
+                made = self._finished(page)
+                if self.renewing is not None:
+                    made = self.renewing.take(destination(page.made.url), made)
+                write_file(page.file.abs_dest_path, [made])
             self.progress()
         except Exception as fault:
             reason = "" if isinstance(fault, BuildError) else f" {fault}"

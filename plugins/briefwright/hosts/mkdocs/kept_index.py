@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from briefwright.cache.cache import Cache
 from briefwright.cache.note import read_note, write_note
+from briefwright.cache.texts import LostText
 from briefwright.content.digest import digest_bytes
 from briefwright.publish.manifest import STAMP, Finished
 from briefwright.search.building import ENTRY
-from briefwright.search.index import FOLDER, write_index
+from briefwright.search.extract import extract_page, without_terms
+from briefwright.search.index import FOLDER, Pages, write_index
+from briefwright.search.pagefind import SearchError
 from briefwright.search.renewing import Former
 from briefwright.search.state import IndexState, read_by_pagefind
 from briefwright.search.words import WORDS
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from briefwright.cache.texts import Texts
     from briefwright.publish.manifest import Manifest, Renewal
 
 _BELOW = f"{FOLDER}/"
@@ -63,6 +68,12 @@ class KeptIndex:
     files: Manifest = field(default_factory=dict)
     """The files of the former index."""
 
+    takes: bool = True
+    """Whether pages are taken up when they are written; not where others may change them then."""
+
+    _taken: dict[str, Texts | None] = field(default_factory=dict)
+    _scratch: Cache = field(default_factory=lambda: Cache(None))
+
     def look(self, manifest: Manifest, untouched: Mapping[str, Finished]) -> None:
         """Find out what is known of the index in the previous site. Reads the disk."""
         entry = manifest.get(_ENTRY)
@@ -79,13 +90,33 @@ class KeptIndex:
         """Return whether it is known what is indexed of a page, by its file and its stamp."""
         return self.known is not None and self.known.stamps.get(path) == stamp
 
+    def take(self, path: str, page: bytes) -> bytes:
+        """Take up a page that is to be written; return it without what only the index reads."""
+        if not self.takes:
+            return page
+        extract = extract_page(page)
+        self._taken[path] = None if extract is None else self._scratch.put_away(extract)
+        return without_terms(page) if extract is not None else page
+
     def write(self, site: Path, expected: int, renewal: Renewal) -> None:
-        """Write what is new in the index, and have the rest stay. Raises SearchError."""
+        """Write what is new in the index, and have the rest stay.
+
+        Raises SearchError and LostText; the next build then makes all pages anew.
+        """
+        try:
+            self._write(site, expected, renewal)
+        except (SearchError, LostText):
+            with suppress(OSError):
+                self.place.unlink(missing_ok=True)
+            raise
+
+    def _write(self, site: Path, expected: int, renewal: Renewal) -> None:
         former = None
         if self.known is not None and self.files.keys() <= renewal.previous.keys():
             former = Former(self.folder / FOLDER, self.known.index)
         kept = {path: one for path, one in renewal.kept.items() if path.endswith(_PAGE)}
-        written = write_index(site, expected, former, kept.keys())
+        pages = Pages(site, expected, former, kept.keys(), self._taken)
+        written = write_index(pages)
         if written is None:
             return
         if written.gone is not None:
@@ -106,11 +137,6 @@ class KeptIndex:
         if entry is not None and self.next is not None:
             write_note(self.place, self._key(entry), msgspec.msgpack.encode(self.next))
 
-    def forget(self) -> None:
-        """Leave nothing: the next build makes all pages anew."""
-        with suppress(OSError):
-            self.place.unlink(missing_ok=True)
-
     def _key(self, entry: Finished) -> bytes:
         """Return what the note is true of: the very file from which a search begins.
 
@@ -121,9 +147,11 @@ class KeptIndex:
         return digest_bytes(text.encode(), self.conditions)
 
 
-def keep_index(cache: Path | None, site: Path, conditions: bytes) -> KeptIndex | None:
+def keep_index(
+    cache: Path | None, site: Path, conditions: bytes, *, takes: bool
+) -> KeptIndex | None:
     """Return what is to know the index of a site; None where nothing is kept."""
     if cache is None:
         return None
     name = blake2b(str(site.absolute()).encode(errors="surrogatepass"), digest_size=8).hexdigest()
-    return KeptIndex(site, cache / f"index-{name}.bin", conditions)
+    return KeptIndex(site, cache / f"index-{name}.bin", conditions, takes=takes)

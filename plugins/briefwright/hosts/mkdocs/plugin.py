@@ -173,7 +173,9 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
             site,
             conditions,
             {} if onlooker else self.manifest,
-            index=keep_index(self.cache.folder, site, conditions) if indexed else None,
+            index=keep_index(self.cache.folder, site, conditions, takes=onlooker is None)
+            if indexed
+            else None,
         )
 
     @override

@@ -123,6 +123,10 @@ class Renewing:
         """Return what the next build is to know of the site, which is published now."""
         return self.renewal.read_manifest(self.site, linked)
 
+    def take(self, path: str, page: bytes) -> bytes:
+        """Return a page as its file is to be, once the index has taken it up."""
+        return page if self.index is None else self.index.take(path, page)
+
     def leave_index(self, manifest: Manifest) -> None:
         """Leave what the next build is to know of the index; without it, that takes longer."""
         if self.index is not None:

@@ -12,11 +12,12 @@ from wsgiref.simple_server import WSGIServer
 
 from mkdocs.exceptions import Abort
 
+from briefwright.cache.texts import LostText
 from briefwright.hosts.mkdocs.pages import FragmentPage
 from briefwright.hosts.mkdocs.reports import log
 from briefwright.pages.index_terms import PAGE, UNDATED
 from briefwright.search.files import search_pages
-from briefwright.search.index import FOLDER, write_index
+from briefwright.search.index import FOLDER, Pages, write_index
 from briefwright.search.pagefind import SearchError
 from briefwright.search.words import WORDS
 
@@ -72,7 +73,7 @@ class Searching:
         expected = search_pages(self.archive) + self.written
         log.info("Indexing %d pages for the search", expected)
         if renewing is None or renewing.index is None:
-            write_index(site, expected)
+            write_index(Pages(site, expected))
         else:
             renewing.index.write(site, expected, renewing.renewal)
 
@@ -80,7 +81,7 @@ class Searching:
         """Index a site that is about to be published. Raises Abort when that fails."""
         try:
             self.write_index(Path(site_dir), renewing)
-        except SearchError as fault:
+        except (SearchError, LostText) as fault:
             raise Abort(f"{fault}; nothing was published") from fault
 
     def answer(self, path: str, site: Path) -> None:
