@@ -38,7 +38,7 @@ from briefwright.diagnostics.problem import Problem, sort_problems
 from briefwright.diagnostics.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
     from typing import Protocol, TypeVar
@@ -199,22 +199,14 @@ class _Shelf:
                 self.problems += problems
                 self.fragments.append(Fragment(found.path, SourceText("", 1), below[: -len(".md")]))
                 continue
-            if below.lower().endswith(".md"):
-                self.problems += check_name(found.path, is_folder=False)
-                self._read_briefing(found, below)
-            else:
-                self._read_attachment(found)
+            self._read(found, below, self._read_briefing)
 
     def read_actors(self) -> None:
         for found, below in self._walk(self.settings.actors_path):
             if below in _INDEX:
                 self.docs.append(found.path)
                 continue
-            if below.lower().endswith(".md"):
-                self.problems += check_name(found.path, is_folder=False)
-                self._read_actor(found, below)
-            else:
-                self._read_attachment(found)
+            self._read(found, below, self._read_actor)
 
     def read_docs(self) -> None:
         exists, _ = check_folder(self.root, self.settings.docs_dir)
@@ -247,6 +239,14 @@ class _Shelf:
         if exists:
             for found in walk_sources(self.root, folder, self.problems):
                 yield found, found.path.removeprefix(f"{folder}/")
+
+    def _read(self, found: Found, below: str, read: Callable[[Found, str], None]) -> None:
+        """Read a source in its own way, and what lies beside sources as that."""
+        if below.lower().endswith(".md"):
+            self.problems += check_name(found.path, is_folder=False)
+            read(found, below)
+        else:
+            self._read_attachment(found)
 
     def _read_briefing(self, found: Found, below: str) -> None:
         slug = below[: -len(".md")]
