@@ -12,6 +12,7 @@ from briefwright.markup.body import Heading
 from briefwright.pages.badges import mix_words
 from briefwright.pages.index_terms import actor_terms
 from briefwright.pages.sheet import Link
+from briefwright.pages.titles import titles_of
 from briefwright.pages.views_backlinks import backlink_row
 from briefwright.pages.views_briefing import free_anchor, own_anchors
 from briefwright.pages.views_grid import Targets, count_all, make_grid
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from briefwright.pages.charts import Spark
     from briefwright.pages.index_terms import IndexTerms
     from briefwright.pages.sheet import Sheet
+    from briefwright.pages.titles import Title
     from briefwright.pages.views_grid import Grid
     from briefwright.pages.views_lists import YearLink
     from briefwright.pages.views_record import Fact
@@ -91,7 +93,7 @@ class ActorView(Struct, frozen=True):
     current: AssessmentView | None
     profile: Markup
     record: tuple[Fact, ...]
-    sections: dict[str, Heading]
+    sections: dict[str, Title]
     mix: str
     grid: Grid | None
     assessed: tuple[AssessmentView, ...]
@@ -131,7 +133,7 @@ def actor_view(sheet: Sheet, dossier: Dossier) -> ActorView:
         current=_assessment(sheet, dossier.current) if dossier.current else None,
         profile=Markup(dossier.profile.html),  # noqa: S704 - sanitised by the renderer
         record=record_of(sheet, dossier),
-        sections=actor_sections(dossier),
+        sections=titles_of(actor_sections(dossier)),
         mix=_mix(dossier),
         grid=_grid(sheet, dossier, years, part),
         assessed=tuple(_assessment(sheet, found) for found in shown),

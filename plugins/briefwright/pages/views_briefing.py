@@ -11,6 +11,7 @@ from briefwright.content.briefing import Status
 from briefwright.markup.body import Heading
 from briefwright.pages.index_terms import briefing_terms
 from briefwright.pages.sheet import web_link
+from briefwright.pages.titles import titles_of
 from briefwright.pages.views_citation import cited_forms
 from briefwright.pages.views_rows import Density, Rows, event_row, when_in_full
 from briefwright.pages.views_thread import assessed_actors, threaded, threads_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from briefwright.pages.badges import Badge, Shapes
     from briefwright.pages.index_terms import IndexTerms
     from briefwright.pages.sheet import Edition, Link, Sheet
+    from briefwright.pages.titles import Title
     from briefwright.pages.views_citation import CitedForm
     from briefwright.pages.views_rows import When
     from briefwright.pages.views_thread import AssessedActor, Thread
@@ -86,7 +88,7 @@ class BriefingView(Struct, frozen=True):
     declared: tuple[Party, ...]
     assessed: tuple[AssessedActor, ...]
     body: Markup
-    sections: dict[str, Heading]
+    sections: dict[str, Title]
     """Headings of the sections below the body that are not empty, by what they hold."""
 
     events: Rows
@@ -120,7 +122,7 @@ def briefing_view(sheet: Sheet, entry: Entry) -> BriefingView:
         declared=tuple(Party(sheet.actor(one.actor), one.role or "") for one in entry.declared),
         assessed=assessed_actors(sheet, entry),
         body=Markup(entry.body.html),  # noqa: S704 - sanitised by the renderer
-        sections=briefing_sections(sheet.edition, entry),
+        sections=titles_of(briefing_sections(sheet.edition, entry)),
         events=Rows(
             tuple(
                 event_row(sheet, event, when_in_full(event.date), Density())

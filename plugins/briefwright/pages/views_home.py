@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from briefwright.markup.body import Heading
 from briefwright.pages.sheet import Link
+from briefwright.pages.titles import titles_of
 from briefwright.pages.views_grid import make_grid
 from briefwright.pages.views_lists import chronology_targets
 from briefwright.pages.views_rows import Density, Rows, moment_row, when_in_full
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from briefwright.archive.archive import Mover
     from briefwright.pages.badges import Badge, Shapes
     from briefwright.pages.sheet import Edition, Sheet
+    from briefwright.pages.titles import Title
     from briefwright.pages.views_grid import Grid
     from briefwright.pages.views_rows import When
 
@@ -52,7 +54,7 @@ class HomeView(Struct, frozen=True):
     """The fragment of the home page."""
 
     shapes: Shapes
-    sections: dict[str, Heading]
+    sections: dict[str, Title]
     sorting: str
     latest: Rows
     all_briefings: Link
@@ -68,7 +70,7 @@ def home_view(sheet: Sheet) -> HomeView:
     entries = archive.entries
     return HomeView(
         shapes=sheet.edition.shapes,
-        sections=SECTIONS,
+        sections=titles_of(SECTIONS),
         sorting="Sorted by date, newest first.",
         latest=Rows(
             tuple(
