@@ -26,8 +26,8 @@ def render_block(block: Block, links: Sequence[tuple[int, int, str]]) -> str:
         links: (start, end, start tag) in the block's text, in order, each within one piece.
     """
     pieces = block.pieces
-    if len(pieces) == 1 and not links and pieces[0].kind is _TEXT:
-        return escape(pieces[0].text)
+    if len(pieces) == 1 and pieces[0].kind is _TEXT:
+        return "".join(_split(pieces[0], links)) if links else escape(pieces[0].text)
     out: list[str] = []
     at = 0
     for piece in pieces:

@@ -101,7 +101,9 @@ class Block(msgspec.Struct, eq=False):
     text: str = ""
     """The running text as it is shown, one string; line breaks are spaces."""
 
-    _shown: str | None = None
+    shown: str = ""
+    """The running text without the gaps of images."""
+
     _starts: list[int] | None = None
     has_code: bool = False
     folded: Folded = NOTHING
@@ -111,17 +113,6 @@ class Block(msgspec.Struct, eq=False):
     def is_heading(self) -> bool:
         """Whether its names introduce actors and are no mentions."""
         return self.level > 0 or self.is_title
-
-    @property
-    def shown(self) -> str:
-        """The running text without the gaps of images."""
-        if self._shown is None:
-            text = self.text
-            if text.isascii() and text.isprintable() and "  " not in text:
-                self._shown = text.strip(" ")
-            else:
-                self._shown = " ".join(text.replace(GAP, " ").split())
-        return self._shown
 
     @property
     def words(self) -> int:
@@ -141,8 +132,15 @@ class Block(msgspec.Struct, eq=False):
         """Put the running text together, when all of its pieces are there."""
         pieces = self.pieces
         text = pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
-        self.text = text.replace("\n", " ")
-        read = self.text
+        text = self.text = text.replace("\n", " ")
+        if text.isascii() and text.isprintable() and "  " not in text:
+            self.shown = text.strip(" ")
+            if not self.has_code:
+                self.folded = Folded(text)  # as `fold_text` would find out once more
+                return
+        else:
+            self.shown = " ".join(text.replace(GAP, " ").split())
+        read = text
         if self.has_code:
             hidden = [
                 GAP * len(piece.text) if piece.kind is PieceKind.CODE else piece.text

@@ -67,4 +67,6 @@ def _cut(text: str, first: int, last: int, start: int, end: int) -> str:
 
 
 def _clean(text: str) -> str:
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip(" ")
     return " ".join(text.replace(GAP, "\u2026").split())

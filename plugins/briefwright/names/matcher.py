@@ -25,6 +25,10 @@ ELISIONS = frozenset({"d", "l", "D", "L", "qu", "Qu"})
 """French words that lose their vowel before a name: `d'Ukraine`."""
 
 
+_ENDS = frozenset({"", ".", ". ", ", "})
+"""What most often stands behind a name and ends it."""
+
+
 class Match(msgspec.Struct, frozen=True, gc=False):
     """A name, or a phrase that is known to be none, at one place of a text."""
 
@@ -166,9 +170,10 @@ def _continues(chosen: Match, match: Match) -> bool:
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Return whether `text[start:end]` is a token of its own and not part of a longer word."""
-    if start and text[start - 1] == " " and text[end : end + 1] == " ":
-        return True
-    return _opens(text, start) and _closes(text, start, end)
+    if start and text[start - 1] != " " and not _opens(text, start):
+        return False
+    after = text[end : end + 2]
+    return after[:1] == " " or after in _ENDS or _closes(text, start, end)
 
 
 def _opens(text: str, start: int) -> bool:
