@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from briefwright.archive.assemble import assemble
+from briefwright.archive.making import ALONE
 from briefwright.content.actor import Actor, ActorKind, NameKind
 from briefwright.content.briefing import (
     Briefing,
@@ -35,6 +36,7 @@ from tests.unit.names.making import make_name
 
 if TYPE_CHECKING:
     from briefwright.archive.archive import Archive
+    from briefwright.archive.making import Making
     from briefwright.content.actor import Name
 
 NOWHERE = Span("x.md")
@@ -61,8 +63,9 @@ class World:
 
     settings: Settings = field(default_factory=Settings)
 
-    def assemble(self) -> Archive:
-        return assemble(collect(self.briefings.values(), self.actors.values()), self.settings)
+    def assemble(self, making: Making = ALONE) -> Archive:
+        collection = collect(self.briefings.values(), self.actors.values())
+        return assemble(collection, self.settings, making)
 
 
 def seal(source: Any) -> Any:
