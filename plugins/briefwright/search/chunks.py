@@ -36,6 +36,13 @@ class Chunk:
     entries: list[bytes] = field(default_factory=list)
     size: int = 0
 
+    def ends_before(self, entry: bytes) -> bool:
+        """Return whether the next word fills a file of its own.
+
+        Nobody who asks for a word beside it has to load it: it is mostly one that is not asked for.
+        """
+        return bool(self.words) and len(entry) >= CHUNK_SIZE
+
     def add(self, word: str, entry: bytes) -> bool:
         """Add the next word; return whether the file ends with it."""
         self.words.append(word)

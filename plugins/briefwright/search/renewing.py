@@ -278,10 +278,7 @@ class _Renewal:
         self, former: Sequence[ChunkState], edits: _Edits
     ) -> Iterator[Chunk | ChunkState]:
         """Yield the files of words: what a file holds that is another one now."""
-        firsts = [chunk.first for chunk in former]
-        by_chunk: defaultdict[int, list[str]] = defaultdict(list)
-        for word in edits:
-            by_chunk[max(0, bisect_right(firsts, word) - 1)].append(word)
+        by_chunk = _place_edits([chunk.first for chunk in former], edits)
         made = Chunk()
         for number, chunk in enumerate(former):
             if number not in by_chunk and not made.words:
@@ -294,6 +291,9 @@ class _Renewal:
                 if spellings:
                     entries[word] = encode_word(word, spellings)
             for word in sorted(entries):
+                if made.ends_before(entries[word]):
+                    yield made
+                    made = Chunk()
                 if made.add(word, entries[word]):
                     yield made
                     made = Chunk()
@@ -468,6 +468,20 @@ def _count_parts(counts: Counter[str], before: Mapping[int, PageText], edited: _
     for edit in edited.pages.values():
         if edit.state.is_briefing:
             counts.update(count_letters(Counter(edit.text.words)))
+
+
+def _place_edits(firsts: Sequence[str], edits: _Edits) -> dict[int, list[str]]:
+    """Return the words that are edited by the files that hold them, given the first of each.
+
+    A file that ends before such a word may have ended because of it, and is looked at too.
+    """
+    placed: defaultdict[int, list[str]] = defaultdict(list)
+    for word in edits:
+        number = max(0, bisect_right(firsts, word) - 1)
+        placed[number].append(word)
+        if number and word == firsts[number]:
+            placed.setdefault(number - 1, [])
+    return placed
 
 
 def _read_filter(data: bytes, facet: str) -> dict[str, list[Value]]:

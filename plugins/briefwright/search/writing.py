@@ -136,6 +136,9 @@ def write_words(postings: Postings, language: str, folder: Path) -> list[ChunkSt
         entry = encode_word(
             word, {name: (pages.count, bytes(pages.data)) for name, pages in listed}
         )
+        if chunk.ends_before(entry):
+            made.append(_write_chunk(chunk, language, folder, names))
+            chunk = Chunk()
         if chunk.add(word, entry):
             made.append(_write_chunk(chunk, language, folder, names))
             chunk = Chunk()

@@ -331,6 +331,18 @@ def test_an_edit_renames_only_the_pages_beside_it_and_the_files_of_its_words(
     assert not [path for path in new if path.startswith("filter/")]
 
 
+def test_a_word_that_nearly_every_text_has_stands_in_a_file_of_its_own(tmp_path: Path) -> None:
+    """So that nobody loads it for a word that comes next in the alphabet."""
+    pages = [
+        extract(f"near the office w{number} {'of ' * 9}", f"{number}.html") for number in range(60)
+    ]
+    with patch.multiple(chunks, CHUNK_SIZE=800, LEAST=400):
+        state = build_index(pages, tmp_path / "index")
+    held = [chunk.words.split("\n") for chunk in state.languages["en"].chunks]
+    assert ["of"] in held
+    assert sum(map(len, held)) > 60
+
+
 def test_an_index_of_another_form_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
