@@ -39,7 +39,8 @@ class Chunk:
     def ends_before(self, entry: bytes) -> bool:
         """Return whether the next word fills a file of its own.
 
-        Nobody who asks for a word beside it has to load it: it is mostly one that is not asked for.
+        Who asks for a word before it does not load it: it is mostly one that is not asked for. Who
+        asks for a word that begins with it does, since the bounds of files tell beginnings.
         """
         return bool(self.words) and len(entry) >= CHUNK_SIZE
 

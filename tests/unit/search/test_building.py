@@ -332,7 +332,7 @@ def test_an_edit_renames_only_the_pages_beside_it_and_the_files_of_its_words(
 
 
 def test_a_word_that_nearly_every_text_has_stands_in_a_file_of_its_own(tmp_path: Path) -> None:
-    """So that nobody loads it for a word that comes next in the alphabet."""
+    """So that nobody loads it for a word that comes before it in the alphabet."""
     pages = [
         extract(f"near the office w{number} {'of ' * 9}", f"{number}.html") for number in range(60)
     ]
