@@ -13,7 +13,7 @@ from briefwright.search.state import ChunkState, read_sizes, write_sizes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-CHUNK_SIZE = 16_000
+CHUNK_SIZE = 17_000
 """Of how many bytes a file of words is at most, before it is compressed, unless a single word has
 more. A reader loads the one that holds a word."""
 
