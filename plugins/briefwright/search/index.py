@@ -101,7 +101,8 @@ class Pages:
         """URLs of those that do not lie in the site."""
 
         if former is not None:
-            known = (page.url for one in former.state.languages.values() for page in one.pages)
+            pages = (page for one in former.state.languages.values() for page in one.pages)
+            known = (page.url for page in pages if not page.source)  # which only itself tells
             self.kept = frozenset(map(url_of, kept)).intersection(known)
         self.taken = {path: text for path, text in taken.items() if text is not None}
         self.files = [path for path in _find_pages(site) if path not in taken]

@@ -104,7 +104,8 @@ class Site:
         staging = self.folder / "staging"
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir(parents=True)
-        made = self.pages if self.former is None else changed
+        doubtful = {path: page for path, page in self.pages.items() if page.doubt}
+        made = self.pages if self.former is None else doubtful | dict(changed)
         for path, page in made.items():
             place = staging / path
             place.parent.mkdir(parents=True)
@@ -249,6 +250,15 @@ def test_what_gives_others_another_number_makes_the_index_from_all_pages(
 ) -> None:
     site.edit(step)
     assert site.renewed == 0
+    site.check()
+
+
+def test_a_page_that_only_pagefind_can_read_is_read_by_it_each_time(site: Site) -> None:
+    site.edit({"p007/index.html": {"doubt": "<p>An <p>implied end"}})
+    site.edit({"p008/index.html": {"text": "Another"}})
+    assert site.renewed == 1
+    site.edit({"p0071/index.html": Page(day="2024-01-01")})
+    assert site.renewed == 1
     site.check()
 
 
