@@ -280,6 +280,6 @@ def test_each_kind_of_file_is_looked_at(
     (tmp_path / f"a.{kind}").write_text(text, encoding="utf-8")
     audited = Audit(PageAudit(TagRules(POLICY)))
     assert audited.read_problems(tmp_path)
-    looks = {key: look for key, look in audits._LOOKS.items() if key != kind}
-    monkeypatch.setattr(audits, "_LOOKS", looks)
+    for looks in (audits._TEXTS, audits._DATA):
+        monkeypatch.delitem(looks, kind, raising=False)
     assert not audited.read_problems(tmp_path)

@@ -6,13 +6,15 @@ about. One finding is enough to stop the publication.
 
 from __future__ import annotations
 
+import codecs
 import fnmatch
-import json
 import os
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.parsers import expat
+
+import msgspec
 
 from briefwright.diagnostics.problem import Problem, sort_problems
 from briefwright.diagnostics.span import Span
@@ -71,15 +73,13 @@ class Audit:
         if any(fnmatch.fnmatchcase(path, pattern) for pattern in self.exempt):
             return
         kind = path.rpartition(".")[2].lower()
-        look = _LOOKS.get(kind)
-        if look is None:
-            return
         try:
-            text = _read(entry.path).decode()
+            if look := _TEXTS.get(kind):
+                yield from look(self.pages, _read(entry.path).decode())
+            elif parse := _DATA.get(kind):
+                yield from parse(_read(entry.path))
         except UnicodeDecodeError:
             yield Finding("broken-data", "it is no UTF-8 text", _ALLOW)
-            return
-        yield from look(self.pages, text)
 
 
 def _walk(folder: Path, below: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -110,24 +110,33 @@ def _read(path: str) -> bytes | bytearray:
         os.close(file)
 
 
-def _look_at_json(pages: PageAudit, text: str) -> Iterator[Finding]:
-    del pages
+def _look_at_json(data: bytes | bytearray) -> Iterator[Finding]:
+    _demand_utf8(data)
     try:
-        json.loads(text, object_pairs_hook=_forget)
-    except ValueError as fault:
+        _SKIP_JSON.decode(data)
+    except (msgspec.DecodeError, RecursionError) as fault:
         yield Finding("broken-data", f"it cannot be read as JSON: {fault}", _ALLOW)
 
 
-def _forget(pairs: object) -> None:
-    """Keep nothing of an object: the data of a large archive is many times its text."""
+_SKIP_JSON = msgspec.json.Decoder(msgspec.Raw)
+"""Reads all of a file and makes nothing of it: the data of a large archive is many megabytes."""
 
 
-def _look_at_xml(pages: PageAudit, text: str) -> Iterator[Finding]:
-    del pages
+def _demand_utf8(data: bytes | bytearray) -> None:
+    """Raise UnicodeDecodeError for what is no UTF-8, without making a text of it all."""
+    decode = codecs.getincrementaldecoder("utf-8")().decode
+    with memoryview(data) as view:
+        for start in range(0, len(view), _READ):
+            decode(view[start : start + _READ])
+    decode(b"", final=True)
+
+
+def _look_at_xml(data: bytes | bytearray) -> Iterator[Finding]:
+    _demand_utf8(data)
     parser = expat.ParserCreate()
     parser.EntityDeclHandler = _refuse_entity
     try:
-        parser.Parse(text.encode(), True)  # noqa: FBT003 (expat's signature)
+        parser.Parse(data, True)  # noqa: FBT003 (expat's signature)
     except (expat.ExpatError, _EntityError) as fault:
         yield Finding("broken-data", f"it cannot be read as XML: {fault}", _ALLOW)
 
@@ -160,14 +169,16 @@ def _look_at_page(pages: PageAudit, text: str) -> Iterator[Finding]:
     yield from pages.findings(text)
 
 
-_LOOKS = {
+_TEXTS = {
     "css": _look_at_styles,
     "htm": _look_at_page,
     "html": _look_at_page,
-    "json": _look_at_json,
     "svg": _look_at_svg,
-    "webmanifest": _look_at_json,
     "xhtml": _look_at_page,
+}
+_DATA = {
+    "json": _look_at_json,
+    "webmanifest": _look_at_json,
     "xml": _look_at_xml,
 }
 """What is looked at, by the ending of the file's name; other kinds do nothing by themselves."""

@@ -194,6 +194,31 @@ def test_the_policy_stands_above_everything_that_loads() -> None:
         assert [finding.rule for finding in audit.findings(broken)] == ["no-policy"]
 
 
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b'{"a": NaN}', "cannot be read as JSON"),
+        (b"[1] [2]", "cannot be read as JSON"),
+        (b"[" * 200_000, "cannot be read as JSON"),
+        (b'["\xff"]', "no UTF-8"),
+        (b'["' + b"a" * (2 << 20) + b"\xc3", "no UTF-8"),
+    ],
+    ids=["no number", "two values", "deep", "one byte", "cut in a letter"],
+)
+def test_data_that_a_program_could_not_read(tmp_path: Path, data: bytes, message: str) -> None:
+    (tmp_path / "a.json").write_bytes(data)
+    [problem] = Audit(PageAudit(TagRules(POLICY))).read_problems(tmp_path)
+    assert problem.rule == "broken-data"
+    assert message in problem.message
+
+
+def test_a_letter_of_two_bytes_may_stand_anywhere(tmp_path: Path) -> None:
+    for shift in range(2):
+        text = "a" * shift + "é" * (1 << 20)
+        (tmp_path / f"{shift}.json").write_text(f'"{text}"', encoding="utf-8")
+    assert not Audit(PageAudit(TagRules(POLICY))).read_problems(tmp_path)
+
+
 def test_files_of_other_kinds(tmp_path: Path) -> None:
     for name, text in {
         "a.json": '{"a": 1}',
