@@ -119,7 +119,7 @@ class KnownBriefings:
 
     def find(self, data: bytes, digest: bytes, path: str, slug: str) -> Briefing | None:
         """Return the plain briefing that a file's bytes are, if it is known and has no problem."""
-        key = self._key(digest)
+        key = self._key(digest, slug)
         remembered = self.cache.recall(KIND, path, key, public=True)
         if isinstance(remembered, Briefing):
             return remembered  # What these bytes are was looked at by this very process.
@@ -143,7 +143,7 @@ class KnownBriefings:
         written = self.cache.put_away(source.text.encode())
         found = replace(briefing, source=SourceText(written, source.first_line))
         if _split_plain(data, briefing.slug) is not None and _says_nothing(briefing):
-            key = self._key(digest)
+            key = self._key(digest, briefing.slug)
             self.cache.keep(KIND, path, key, msgspec.msgpack.encode(_take_apart(briefing)))
             self.cache.remember(KIND, path, key, found)
         return found
@@ -152,9 +152,13 @@ class KnownBriefings:
     def _levels(self) -> bytes:
         return "\n".join(self.scale.by_id).encode()
 
-    def _key(self, digest: bytes) -> bytes:
-        """Return what a record is true of: these bytes, under this scale."""
-        return digest_bytes(digest, self._levels)
+    def _key(self, digest: bytes, slug: str) -> bytes:
+        """Return what a record is true of: these bytes, at this place, under this scale.
+
+        The place below the folder of briefings says which id a briefing has that gives none, and
+        whether it is a draft. It is another one once the settings name another folder.
+        """
+        return digest_bytes(digest, f"{slug}\n".encode(errors="surrogatepass"), self._levels)
 
 
 class _Front(msgspec.Struct, frozen=True, gc=False):
@@ -187,10 +191,13 @@ class _Unread(msgspec.Struct, frozen=True, eq=False, gc=False):
 
 
 def _split_plain(data: bytes, slug: str) -> _Front | None:
-    """Return where the text of a plain briefing stands; None for any other source."""
+    """Return where the text of a plain briefing stands; None for any other source.
+
+    A name of other letters than ASCII's is a problem, and may not even be text.
+    """
     data = _unify_lines(data)
     end = data.find(b"\n" + _FENCE, len(_FENCE) - 1)
-    if end < 0 or not data.startswith(_FENCE) or in_drafts(slug):
+    if end < 0 or not data.startswith(_FENCE) or in_drafts(slug) or not slug.isascii():
         return None
     try:
         block = data[len(_FENCE) : end + 1].decode("utf-8")

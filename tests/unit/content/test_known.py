@@ -102,6 +102,30 @@ def test_another_scale_is_another_reading(tmp_path: Path, monkeypatch: pytest.Mo
     assert [problem.rule for problem in found.problems] == ["unknown-level"]
 
 
+@pytest.mark.parametrize("again", [True, False], ids=["same process", "another process"])
+def test_a_place_below_another_folder_is_another_reading(tmp_path: Path, *, again: bool) -> None:
+    write(tmp_path, {"briefings/drafts/a.md": BRIEFING, "briefings/drafts/2025/a.md": BRIEFING})
+    below, cache = Settings(briefings_dir="briefings/drafts"), Cache(tmp_path / ".cache")
+    found = read_collection(tmp_path, below, public_at=NOW, cache=cache).briefings
+    assert [each.id for each in found] == ["2025/a", "a"]
+    cache.write()
+    later = cache if again else Cache(tmp_path / ".cache")
+    assert read(tmp_path, later).briefings == ()  # they are drafts now
+    deeper = Settings(briefings_dir="briefings/drafts/2025")
+    (one,) = read_collection(tmp_path, deeper, public_at=NOW, cache=later).briefings
+    assert one.id == one.slug == "a"
+
+
+def test_a_name_that_is_no_text_is_a_problem_with_a_cache_too(tmp_path: Path) -> None:
+    write(tmp_path, {"briefings/a.md": BRIEFING})
+    try:
+        (tmp_path / "briefings/a.md").rename(tmp_path / "briefings/a\udcff.md")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    found = read(tmp_path, Cache(tmp_path / ".cache"))
+    assert [each.rule for each in found.problems] == ["bad-path"]
+
+
 HIDDEN = {
     "a draft": "status: draft",
     "a draft in capitals": "status: DRAFT",
@@ -202,9 +226,9 @@ def test_what_says_who_may_read_it_or_is_wrong_is_parsed_each_time(
 def test_a_record_that_makes_no_sense_is_not_there(tmp_path: Path) -> None:
     write(tmp_path, {"briefings/2025/a.md": BRIEFING, "docs/actors/x.md": ACTOR})
     plain = read(tmp_path)
-    key = known.KnownBriefings(Cache(None), Settings().scale, tmp_path)._key(
-        plain.briefings[0].digest
-    )
+    (briefing,) = plain.briefings
+    briefings = known.KnownBriefings(Cache(None), Settings().scale, tmp_path)
+    key = briefings._key(briefing.digest, briefing.slug)
     for head in (b"", b"\x00", b"\xff" * 9, b"\x91\xa1x"):
         cache = Cache(tmp_path / ".cache")
         cache.keep(known.KIND, "briefings/2025/a.md", key, head)
