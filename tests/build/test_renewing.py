@@ -337,6 +337,34 @@ def test_an_edit_leaves_most_files_as_they_are(tmp_path: Path, *, search: bool) 
     assert untouched.stat().st_ino == inode
 
 
+def test_an_edit_makes_one_line_of_the_digests_anew_and_one_as_a_proof(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    write_world(project)
+    project.write(
+        "-- hook.py --\n"
+        "from briefwright.exports import digests\n"
+        "make = digests._line\n"
+        "def tell(entry):\n"
+        "    print('line', entry.briefing.id)\n"
+        "    return make(entry)\n"
+        "def on_config(config):\n"
+        "    digests._line = tell\n"
+    )
+    mkdocs = project.root / "mkdocs.yml"
+    mkdocs.write_text(f"{mkdocs.read_text(encoding='utf-8')}hooks: [hook.py]\n", encoding="utf-8")
+
+    def made() -> list[str]:
+        log = project.build().log
+        return [line[5:] for line in log.splitlines() if line.startswith("line ")]
+
+    everything = made()
+    assert len(everything) > 2
+    assert made() == []
+    thaw = project.root / "briefings/2025/thaw.md"
+    thaw.write_text(f"{thaw.read_text(encoding='utf-8')}\nMore.\n", encoding="utf-8")
+    assert made() == [everything[0], "2025/thaw"]
+
+
 def test_what_no_stamp_tells_is_found_by_making_some_pages_anew(tmp_path: Path) -> None:
     """A theme puts the time of the build into every page."""
     project = Project(tmp_path)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefwright.archive.stamps import stamp
 from briefwright.exports.files import ExportFile
+from briefwright.exports.lines import Lines
 from briefwright.exports.records import actor_record, briefing_record, moment_record
 from briefwright.exports.schemas import actors_schema, briefings_schema, chronology_schema
 from briefwright.exports.texts import json_text
@@ -27,7 +28,18 @@ def data_files(archive: Archive) -> Iterator[ExportFile]:
             partial(_render, archive, path),
             partial(_stamp, archive, path),
             partial(_stream, archive, path),
+            partial(_lines, archive) if path == archive.routes.data("briefings.json") else None,
         )
+
+
+def _lines(archive: Archive) -> Lines:
+    """Return the lines of the briefings, each of which depends on its briefing alone."""
+    entries, stamps = archive.entries, archive.stamps
+    return Lines(
+        stamps.settings,
+        tuple(stamps.entries.values()),
+        lambda place: json_text(briefing_record(entries[place])),
+    )
 
 
 def _render(archive: Archive, path: str) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from briefwright.archive.stamps import stamp
 from briefwright.content.routes import Routes
 from briefwright.exports.files import ExportFile
+from briefwright.exports.lines import Lines
 
 if TYPE_CHECKING:
     from briefwright.archive.archive import Archive, Entry
@@ -29,25 +30,41 @@ def digests_file(archive: Archive) -> ExportFile:
         DIGESTS,
         partial(_render, archive),
         lambda: stamp(stamps.settings, b"".join(stamps.entries.values())),
+        lines=partial(_lines, archive),
+    )
+
+
+def _lines(archive: Archive) -> Lines:
+    """Return the lines, each of which depends on its briefing alone."""
+    entries, stamps = _ordered(archive), archive.stamps
+    return Lines(
+        stamps.settings,
+        [stamps.entries[entry.briefing.id] for entry in entries],
+        lambda place: _line(entries[place]),
     )
 
 
 def _render(archive: Archive) -> str:
-    """Return a list of records in order of id.
+    """Return a list of records in order of id."""
+    return "[\n" + ",\n".join(map(_line, _ordered(archive))) + "\n]\n"
+
+
+def _ordered(archive: Archive) -> list[Entry]:
+    return sorted(archive.entries, key=lambda entry: entry.briefing.id)
+
+
+def _line(entry: Entry) -> str:
+    """Return one record.
 
     `text` is of the rendered text with its links; `particulars` of all else that its author wrote
     and `briefings.json` does not hold: summary, events, sources, notes, roles and the like.
     """
-    entries = sorted(archive.entries, key=lambda entry: entry.briefing.id)
-    records = (
-        {
-            "id": entry.briefing.id,
-            "text": _digest(entry.body.html),
-            "particulars": _digest(_particulars(entry)),
-        }
-        for entry in entries
-    )
-    return "[\n" + ",\n".join(map(json.dumps, records)) + "\n]\n"
+    record = {
+        "id": entry.briefing.id,
+        "text": _digest(entry.body.html),
+        "particulars": _digest(_particulars(entry)),
+    }
+    return json.dumps(record)
 
 
 def _particulars(entry: Entry) -> object:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from briefwright.exports.lines import Lines
+
 
 @dataclass(frozen=True, slots=True)
 class ExportFile:
@@ -22,6 +24,9 @@ class ExportFile:
     restamp: Callable[[], bytes]
     stream: Callable[[], Iterator[str]] | None = None
     """Makes the same text in parts; None for a file that is never long."""
+
+    lines: Callable[[], Lines] | None = None
+    """The text as lines that can be renewed; None for one that is always made as a whole."""
 
     def parts(self) -> Iterator[str]:
         """Yield the text, in parts if it may be long."""

@@ -71,7 +71,10 @@ def _size(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 def look(archive: Archive) -> dict[str, tuple[bytes, Callable[[], object]]]:
-    """Return, by its place, the stamp of each page and file, and what makes all of it."""
+    """Return, by its place, the stamp of each page and file, and what makes all of it.
+
+    A line of a file has its own stamp for a place.
+    """
     press = Press(archive)
     heads, particulars = Heads(press), Particulars(press)
 
@@ -93,6 +96,11 @@ def look(archive: Archive) -> dict[str, tuple[bytes, Callable[[], object]]]:
         found[f"page {page.url}"] = page.stamp, partial(tell, page)
     for file in site_files(press):
         found[f"file {file.path}"] = file.stamp, file.render
+        if file.lines is not None:
+            lines = file.lines()
+            for place, stamp in enumerate(lines.stamps):
+                tell_line = partial(lines.render, place)
+                found[f"line {file.path} {stamp.hex()}"] = lines.common, tell_line
     return found
 
 
@@ -136,7 +144,8 @@ def test_a_word_in_a_body_reaches_the_pages_that_show_it_and_no_other() -> None:
     every = {each.path: each for each in (*told, named)}
     old = look(World(every, actors).assemble())
     new = look(World({**every, edited.path: edited}, actors).assemble())
-    changed = {place for place in old if old[place][0] != new[place][0] and "page" in place}
+    pages = [place for place in old if place.startswith("page ")]
+    changed = {place for place in pages if old[place][0] != new[place][0]}
     assert changed == {"page briefings/2025/d/", "page actors/nato/"}
 
 

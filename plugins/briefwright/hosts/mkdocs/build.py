@@ -109,17 +109,13 @@ class Build:
         for path in attachments:
             self.shelf.place_attachment(path, self.archive.routes.files[path])
         for file in site_files(self.press):
-            self.shelf.place_made(file, self._stays)
+            self.shelf.place_made(file, lambda: self.renewing)
         if not self.press.site.url:
             log.info("No feeds: their links need site_url in mkdocs.yml")
         for path, text in self._texts():
             self.shelf.place_text(path, text)
         for path, text in read_assets(*([MINIFIED] if self.searching else [])):
             self.shelf.place_asset(path, text)
-
-    def _stays(self, path: str, stamp: bytes) -> bool:
-        """Return whether a finished file of the previous site stays as it is."""
-        return self.renewing is not None and self.renewing.keeps(path, stamp)
 
     def _texts(self) -> Iterator[tuple[str, str]]:
         yield from redirects(self.archive)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from briefwright.content.settings import Settings
     from briefwright.exports.files import ExportFile
     from briefwright.hosts.mkdocs.own_pages import Listing, OwnPages
+    from briefwright.hosts.mkdocs.renewing import Renewing
     from briefwright.pages.site import SitePage
 
 GENERATED = Path(__file__).with_name("generated.md")
@@ -82,8 +83,8 @@ class MadeFile(File):
     """A file whose text is made when it is asked for, and not held."""
 
     made: ExportFile
-    stays: Callable[[str, bytes], bool]
-    """Whether the file lies in the site already, by its path and its stamp."""
+    renewing: Callable[[], Renewing | None]
+    """Says what of the previous site stays; None where nothing does."""
 
     @property  # type: ignore[misc] # made, and never set
     @override
@@ -100,9 +101,11 @@ class MadeFile(File):
     @override
     def copy_file(self, dirty: bool = False) -> None:
         """Write the file, unless it lies in the site already."""
-        if self.stays(self.dest_uri, self.made.stamp):
-            return
-        write_file(self.abs_dest_path, map(str.encode, self.made.parts()))
+        renewing = self.renewing()
+        if renewing is None:
+            write_file(self.abs_dest_path, map(str.encode, self.made.parts()))
+        elif not renewing.keeps(self.dest_uri, self.made.stamp):
+            write_file(self.abs_dest_path, renewing.renew(self.dest_uri, self.made))
 
 
 @dataclass
@@ -221,10 +224,10 @@ class Shelf:
         """Publish a text at a path below the site's root."""
         self._place(File.generated(self.config, path, content=text))
 
-    def place_made(self, made: ExportFile, stays: Callable[[str, bytes], bool]) -> None:
+    def place_made(self, made: ExportFile, renewing: Callable[[], Renewing | None]) -> None:
         """Publish a text that is made when its turn comes, unless it stays as it is."""
         file = MadeFile(made.path, None, self.config.site_dir, self.config.use_directory_urls)
-        file.generated_by, file.made, file.stays = PLUGIN, made, stays
+        file.generated_by, file.made, file.renewing = PLUGIN, made, renewing
         self._place(file)
 
     def place_asset(self, path: str, text: str) -> None:

@@ -32,7 +32,13 @@ from briefwright.hosts.mkdocs.listening import find_changer, find_listener, find
 from briefwright.hosts.mkdocs.navigation import leave_out, name_pages, put_indexes_first
 from briefwright.hosts.mkdocs.options import BriefingsOptions, find_root, read_settings
 from briefwright.hosts.mkdocs.pages import FragmentPage, HostedPages
-from briefwright.hosts.mkdocs.renewing import Renewing, read_manifest, write_manifest
+from briefwright.hosts.mkdocs.renewing import (
+    Renewing,
+    read_manifest,
+    read_marks,
+    write_manifest,
+    write_marks,
+)
 from briefwright.hosts.mkdocs.reports import counts_against_strict, log, report
 from briefwright.hosts.mkdocs.searching import prepare, watch
 from briefwright.hosts.mkdocs.sitemaps import divide
@@ -50,6 +56,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from briefwright.hosts.mkdocs.renewing import Marks
     from briefwright.publish.manifest import Manifest
     from briefwright.publish.policy import Policy
 
@@ -70,6 +77,7 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
         self.files: Files | None = None
         self.cache = Cache(None)
         self.manifest: Manifest = {}
+        self.marks: Marks = {}
 
     @override
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -165,6 +173,7 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
         conditions = digest_conditions(config, build.nav, digest_program())
         if not self.serving:
             self.manifest = read_manifest(self.cache.folder, site, conditions)
+            self.marks = read_marks(self.cache.folder, site, conditions)
         onlooker = find_onlooker(config)
         if onlooker is not None and self.manifest:
             log.info("Every page is made anew, for the plugin %r", onlooker)
@@ -176,6 +185,7 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
             index=keep_index(self.cache.folder, site, conditions, takes=onlooker is None)
             if indexed
             else None,
+            marks=self.marks,
         )
 
     @override
@@ -257,10 +267,13 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
         linked = staged.publish(config, renewing.inodes if renewing else {})
         if renewing:
             renewing.report()
-            self.manifest = renewing.read_manifest(linked)
+            self.manifest, known = renewing.read_manifest(linked), self.marks
+            self.marks = renewing.read_marks()
             if not self.serving and not self.cache.note:  # else it has been said already
                 folder = self.cache.folder
                 write_manifest(folder, renewing.site, renewing.conditions, self.manifest)
+                if self.marks != known:
+                    write_marks(folder, renewing.site, renewing.conditions, self.marks)
                 renewing.leave_index(self.manifest)
 
     on_post_build = CombinedEvent(_write_pages, _publish)

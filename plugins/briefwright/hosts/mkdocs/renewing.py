@@ -4,25 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+
+import msgspec
 
 from briefwright.cache.note import read_note, write_note
-from briefwright.content.digest import digest_bytes
+from briefwright.content.digest import SIZE, digest_bytes
 from briefwright.diagnostics.wording import count_words
+from briefwright.exports.lines import ChangedLine
 from briefwright.hosts.mkdocs.reports import log
 from briefwright.publish.finished import read_untouched
 from briefwright.publish.manifest import Renewal, decode_manifest, encode_manifest
 from briefwright.search.extract import without_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from briefwright.exports.files import ExportFile
     from briefwright.hosts.mkdocs.kept_index import KeptIndex
     from briefwright.pages.site import SitePage
     from briefwright.publish.manifest import Manifest
 
     Make = Callable[[str], bytes]
+
+Marks: TypeAlias = dict[str, bytes]
+"""By the path of each file whose lines can be renewed: its stamp, and the marks of its lines."""
+
+_MARKS = msgspec.msgpack.Decoder(dict[str, bytes])
 
 PROVEN = 1000
 """One in so many of the pages that are to stay is made anew and compared, and one of each kind."""
@@ -48,9 +57,13 @@ class Renewing:
     index: KeptIndex | None = None
     """The index of the previous site; None for a site that is not indexed now."""
 
+    marks: Marks = field(default_factory=dict)
+    """What is known of the lines of the previous site's files."""
+
     def __post_init__(self) -> None:
         """Look at the previous site. Reads the disk."""
         self.renewal = Renewal()
+        self._marked: dict[str, bytes] = {}
         if self.manifest:
             signs = {path: file.sign for path, file in self.manifest.items()}
             untouched = read_untouched(self.site, signs)
@@ -61,6 +74,27 @@ class Renewing:
     def keeps(self, path: str, stamp: bytes) -> bool:
         """Return whether a file of the previous site stays, by what it is made from now."""
         return self.renewal.keeps(path, self._under_conditions(stamp))
+
+    def renew(self, path: str, made: ExportFile) -> Iterator[bytes]:
+        """Return a file that does not stay, in parts; lines of the previous one stay in it."""
+        whole = map(str.encode, made.parts())
+        if made.lines is None:
+            return whole
+        lines = made.lines()
+        self._marked[path] = self.renewal.made[path] + lines.marks
+        previous, marks = self.renewal.previous.get(path), self.marks.get(path, b"")
+        if previous is None or marks[:SIZE] != previous.stamp:
+            return whole
+        try:
+            return lines.renew((self.site / path).read_bytes(), marks[SIZE:]) or whole
+        except ChangedLine:
+            log.info("Every line of %s is made anew: one is not as it would be now", path)
+            return whole
+
+    def read_marks(self) -> Marks:
+        """Return what the next build is to know of the lines of the site's files."""
+        kept = {path: marks for path, marks in self.marks.items() if path in self.renewal.kept}
+        return {**kept, **self._marked}
 
     def choose(self, pages: Iterable[tuple[str, str, SitePage]], make: Make) -> frozenset[str]:
         """Return the names of the pages that stay: none if one of a sample is not as it was.
@@ -158,10 +192,29 @@ def write_manifest(cache: Path | None, site: Path, conditions: bytes, manifest: 
         _complain(fault)
 
 
+def read_marks(cache: Path | None, site: Path, conditions: bytes) -> Marks:
+    """Return what the last build under these conditions left of the lines; nothing if unsure."""
+    data = read_note(_place(cache, site, "lines"), conditions) if cache is not None else None
+    try:
+        return _MARKS.decode(data) if data is not None else {}
+    except ValueError:
+        return {}
+
+
+def write_marks(cache: Path | None, site: Path, conditions: bytes, marks: Marks) -> None:
+    """Leave what the next build is to know of the lines; without it, that takes longer."""
+    if cache is None:
+        return
+    try:
+        write_note(_place(cache, site, "lines"), conditions, msgspec.msgpack.encode(marks))
+    except OSError as fault:
+        _complain(fault)
+
+
 def _complain(fault: OSError) -> None:
     log.info("Not all is kept for the next build: %s", fault.strerror or fault)
 
 
-def _place(cache: Path, site: Path) -> Path:
+def _place(cache: Path, site: Path, kind: str = "site") -> Path:
     name = blake2b(str(site.absolute()).encode(errors="surrogatepass"), digest_size=8).hexdigest()
-    return cache / f"site-{name}.bin"
+    return cache / f"{kind}-{name}.bin"
