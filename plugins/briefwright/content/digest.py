@@ -10,7 +10,5 @@ SIZE = 16
 
 def digest_bytes(*parts: bytes) -> bytes:
     """Return the digest of some bytes."""
-    state = blake2b(digest_size=SIZE)
-    for part in parts:
-        state.update(part)
-    return state.digest()
+    whole = parts[0] if len(parts) == 1 else b"".join(parts)
+    return blake2b(whole, digest_size=SIZE).digest()

@@ -1,14 +1,13 @@
 """Briefings that an earlier build has read: their front matter need not be parsed again.
 
 The cache never decides what is published. Only plain briefings are known: ones whose front matter
-holds nothing that could say who may read them or from when, nothing that could hide such a key,
+holds no key that could say who may read them or from when, nothing that could hide such a key,
 and no key but those listed here. Each build looks at the text for that before it looks into the
 cache; every other source is parsed, and so is one that has a problem.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from sys import intern
@@ -29,6 +28,7 @@ from briefwright.content.briefing import (
 )
 from briefwright.content.dates import parse_date
 from briefwright.content.digest import digest_bytes
+from briefwright.content.plain import Plainness, unify_lines
 from briefwright.content.publication import in_drafts
 from briefwright.content.spans import Spans
 from briefwright.diagnostics.span import Span
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefwright.cache.cache import Cache
+    from briefwright.content.plain import Front
     from briefwright.content.threat import Scale
 
 KIND = "source"
@@ -50,16 +51,7 @@ PLAIN_KEYS = (
 )
 """The keys that say nothing about who may read a briefing."""
 
-_FENCE = b"---\n"
-_MARKS = ("status", "embargo", "published", "tlp", "\\", "\x85", "\u2028", "\u2029", "\ufeff")
-"""What may say who may read it, and what may hide it: an escape, a line break that looks like none.
-
-In lower case.
-"""
-
-_KEY = re.compile(rf"(?:{'|'.join(PLAIN_KEYS)}):(?: |\n)")
-_OTHER = re.compile(rf"^(?!(?:{'|'.join(PLAIN_KEYS)}):(?: |$)| |-(?: |$)|#|$)", re.MULTILINE)
-"""The start of a line that is neither a plain key nor what stands below one."""
+PLAIN = Plainness(PLAIN_KEYS, marks=("status", "embargo", "published", "tlp"))
 
 _Number = Annotated[int, msgspec.Meta(ge=0, lt=1 << 32)]
 
@@ -161,16 +153,6 @@ class KnownBriefings:
         return digest_bytes(digest, f"{slug}\n".encode(errors="surrogatepass"), self._levels)
 
 
-class _Front(msgspec.Struct, frozen=True, gc=False):
-    """Where the parts of a plain source stand."""
-
-    first_line: int
-    """Line of the file on which the text begins, 1-based."""
-
-    text: int
-    """Byte of the source, without carriage returns, at which it begins."""
-
-
 class _Unread(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A text that lies in its source: few builds ask for it, as its body is known too."""
 
@@ -187,30 +169,15 @@ class _Unread(msgspec.Struct, frozen=True, eq=False, gc=False):
         front = _split_plain(data, "") if digest_bytes(data) == self.digest else None
         if front is None:
             raise LostText(f"{self.path} has changed since it was read; build again")
-        return _unify_lines(data)[front.text :]
+        return unify_lines(data)[front.text :]
 
 
-def _split_plain(data: bytes, slug: str) -> _Front | None:
+def _split_plain(data: bytes, slug: str) -> Front | None:
     """Return where the text of a plain briefing stands; None for any other source.
 
     A name of other letters than ASCII's is a problem, and may not even be text.
     """
-    data = _unify_lines(data)
-    end = data.find(b"\n" + _FENCE, len(_FENCE) - 1)
-    if end < 0 or not data.startswith(_FENCE) or in_drafts(slug) or not slug.isascii():
-        return None
-    try:
-        block = data[len(_FENCE) : end + 1].decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    lowered = block.lower()
-    if any(mark in lowered for mark in _MARKS) or not _KEY.match(block) or _OTHER.search(block):
-        return None
-    return _Front(block.count("\n") + 3, end + 1 + len(_FENCE))
-
-
-def _unify_lines(data: bytes) -> bytes:
-    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in data else data
+    return None if in_drafts(slug) or not slug.isascii() else PLAIN.split(data)
 
 
 def _says_nothing(briefing: Briefing) -> bool:

@@ -23,6 +23,7 @@ from briefwright.content.collection import Attachment, Collection, Fragment
 from briefwright.content.decoding import decode_source
 from briefwright.content.digest import digest_bytes
 from briefwright.content.known import KnownBriefings
+from briefwright.content.known_actors import KnownActors
 from briefwright.content.paths import check_name, check_place
 from briefwright.content.publication import withhold
 from briefwright.content.records import parse_actor, parse_briefing
@@ -93,7 +94,8 @@ def read_sources(
     The files of `instead` are taken to hold what it says, whatever they hold on disk.
     """
     known = KnownBriefings(cache, settings.scale, root) if cache else None
-    shelf = _Shelf(root, settings, instead or {}, known)
+    actors = KnownActors(cache) if cache else None
+    shelf = _Shelf(root, settings, instead or {}, known, actors)
     shelf.read_briefings()
     shelf.read_actors()
     shelf.read_docs()
@@ -172,6 +174,7 @@ class _Shelf:
     settings: Settings
     instead: Mapping[str, bytes]
     known: KnownBriefings | None = None
+    known_actors: KnownActors | None = None
     briefings: list[Briefing] = field(default_factory=list)
     actors: list[Actor] = field(default_factory=list)
     fragments: list[Fragment] = field(default_factory=list)
@@ -273,6 +276,10 @@ class _Shelf:
         actor_id = below.rpartition("/")[2][: -len(".md")]
         self.problems += check_place(found.path, below, is_actor=True)
         data = self._read_bytes(found, MAX_BYTES)
+        digest, known = digest_bytes(data or b""), self.known_actors
+        if data and known and (actor := known.find(data, digest, found.path, actor_id)):
+            self.actors.append(actor)
+            return
         text = self._decode(data, found.path)
         if text is None or data is None:
             self.fragments.append(Fragment(found.path, SourceText("", 1), actor_id))
@@ -284,7 +291,10 @@ class _Shelf:
         if isinstance(source, Fragment):
             self.fragments.append(source)
         else:
-            self.actors.append(structs.replace(source, digest=digest_bytes(data)))
+            source = structs.replace(source, digest=digest)
+            self.actors.append(source)
+            if known:
+                known.keep(source, data)
 
     def _decode(self, data: bytes | None, path: str) -> str | None:
         """Return a source's text; None when it cannot be read, or would cost too much."""

@@ -89,6 +89,24 @@ def test_a_known_briefing_is_the_one_that_is_parsed(
     assert parsed == ["briefings/2025/a.md"]
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["title: The status of the talks", "summary: No embargo, no tlp; published", "tags: [status]"],
+)
+def test_a_word_that_could_be_a_key_is_no_key(
+    tmp_path: Path, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = [line for line in BRIEFING.split("\n") if not line.startswith(said[:5])]
+    text = "\n".join([others[0], said, *others[1:]])
+    write(tmp_path, {"briefings/2025/a.md": text, "docs/actors/x.md": ACTOR})
+    parsed = counting(monkeypatch)
+    for _ in range(2):
+        cache = Cache(tmp_path / ".cache")
+        assert read(tmp_path, cache).problems == ()
+        cache.write()
+    assert parsed == ["briefings/2025/a.md"]
+
+
 def test_another_scale_is_another_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, {"briefings/2025/a.md": BRIEFING, "docs/actors/x.md": ACTOR})
     cache = Cache(tmp_path / ".cache")
@@ -202,7 +220,7 @@ def test_an_indented_root_hides_no_key(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_a_drafts_folder_is_never_known(tmp_path: Path) -> None:
-    write(tmp_path, {"briefings/drafts/a.md": BRIEFING, "docs/actors/x.md": ACTOR})
+    write(tmp_path, {"briefings/drafts/a.md": BRIEFING})
     cache = Cache(tmp_path / ".cache")
     read_collection(tmp_path, Settings(), cache=cache)
     cache.write()
