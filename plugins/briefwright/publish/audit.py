@@ -137,7 +137,7 @@ def _look_at_xml(data: bytes | bytearray) -> Iterator[Finding]:
     parser.EntityDeclHandler = _refuse_entity
     try:
         parser.Parse(data, True)  # noqa: FBT003 (expat's signature)
-    except (expat.ExpatError, _EntityError) as fault:
+    except (expat.ExpatError, LookupError, ValueError, _EntityError) as fault:
         yield Finding("broken-data", f"it cannot be read as XML: {fault}", _ALLOW)
 
 

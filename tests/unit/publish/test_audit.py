@@ -212,6 +212,14 @@ def test_data_that_a_program_could_not_read(tmp_path: Path, data: bytes, message
     assert message in problem.message
 
 
+@pytest.mark.parametrize("encoding", ["utf-7", "shift_jis", "rot13", "nobodys"])
+def test_an_encoding_that_no_reader_knows(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "a.xml").write_text(f'<?xml version="1.0" encoding="{encoding}"?><a/>')
+    [problem] = Audit(PageAudit(TagRules(POLICY))).read_problems(tmp_path)
+    assert problem.rule == "broken-data"
+    assert "cannot be read as XML" in problem.message
+
+
 def test_a_letter_of_two_bytes_may_stand_anywhere(tmp_path: Path) -> None:
     for shift in range(2):
         text = "a" * shift + "é" * (1 << 20)
