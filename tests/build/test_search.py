@@ -70,6 +70,15 @@ def test_a_site_may_do_without_our_search(small: Project) -> None:
     assert "data-pagefind-body" not in small.read("briefings/2025/talks-stall/index.html")
 
 
+def test_what_a_search_knew_leaves_the_cache_with_the_search(small: Project) -> None:
+    notes = small.root / ".cache/briefwright"
+    small.build_strictly()
+    assert list(notes.glob("index-*"))
+    small.write(CONFIG.format(theme=MATERIAL, plugins="[search, briefings: {search: false}]"))
+    small.build_strictly()
+    assert not list(notes.glob("index-*"))  # every word of a text that may be withdrawn now
+
+
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
 def test_another_theme_keeps_the_hosts_search_beside_ours(small: Project, theme: str) -> None:
     small.write(CONFIG.format(theme=theme, plugins="[search, briefings]"))

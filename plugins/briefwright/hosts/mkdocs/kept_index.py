@@ -136,6 +136,8 @@ class KeptIndex:
         entry = manifest.get(_ENTRY)
         if entry is not None and self.next is not None:
             write_note(self.place, self._key(entry), msgspec.msgpack.encode(self.next))
+        else:
+            self.place.unlink(missing_ok=True)
 
     def _key(self, entry: Finished) -> bytes:
         """Return what the note is true of: the very file from which a search begins.
@@ -153,5 +155,16 @@ def keep_index(
     """Return what is to know the index of a site; None where nothing is kept."""
     if cache is None:
         return None
+    return KeptIndex(site, _place(cache, site), conditions, takes=takes)
+
+
+def drop_index(cache: Path | None, site: Path) -> None:
+    """Forget the index of a site that has none now: what was withdrawn since stands in its note."""
+    if cache is not None:
+        with suppress(OSError):
+            _place(cache, site).unlink(missing_ok=True)
+
+
+def _place(cache: Path, site: Path) -> Path:
     name = blake2b(str(site.absolute()).encode(errors="surrogatepass"), digest_size=8).hexdigest()
-    return KeptIndex(site, cache / f"index-{name}.bin", conditions, takes=takes)
+    return cache / f"index-{name}.bin"

@@ -27,7 +27,7 @@ from briefwright.hosts.mkdocs.guarding import (
     make_policy,
     read_audit,
 )
-from briefwright.hosts.mkdocs.kept_index import keep_index
+from briefwright.hosts.mkdocs.kept_index import drop_index, keep_index
 from briefwright.hosts.mkdocs.listening import find_changer, find_listener, find_onlooker
 from briefwright.hosts.mkdocs.navigation import leave_out, name_pages, put_indexes_first
 from briefwright.hosts.mkdocs.options import BriefingsOptions, find_root, read_settings
@@ -178,6 +178,8 @@ class BriefingsPlugin(BasePlugin[BriefingsOptions]):  # type: ignore[no-untyped-
         if onlooker is not None and self.manifest:
             log.info("Every page is made anew, for the plugin %r", onlooker)
         indexed = build.searching is not None and not self.serving
+        if build.searching is None:
+            drop_index(self.cache.folder, site)
         return Renewing(
             site,
             conditions,
