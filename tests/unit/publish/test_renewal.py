@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefwright.publish.finished import read_signs, read_untouched
+from briefwright.publish.finished import Sign, read_sign, read_untouched
 from briefwright.publish.renewal import write_renewed_in_place, write_renewed_site
 from briefwright.publish.staging import plan_staging, write_recovery
 from tests.faults import Fault, run_with
@@ -50,6 +50,12 @@ def contents(folder: Path) -> dict[str, str]:
         elif not any(path.iterdir()):
             found[f"{name}/"] = ""
     return found
+
+
+def read_signs(site: Path) -> dict[str, Sign]:
+    """Return the sign of each file of a site that is not hidden."""
+    paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    return {name: read_sign(path) for name, path in paths.items() if name[0] != "."}
 
 
 def publish(base: Path, site: Mapping[str, str]) -> None:
@@ -124,6 +130,30 @@ def test_a_link_in_the_place_of_a_file_is_not_kept(tmp_path: Path) -> None:
     (tmp_path / "page.html").symlink_to("moved")
 
     assert read_untouched(tmp_path, signs) == frozenset()
+
+
+def test_what_lies_behind_a_link_is_not_kept(tmp_path: Path) -> None:
+    write(tmp_path, {"a/b/page.html": "true", "other/page.html": "true"})
+    signs = read_signs(tmp_path)
+    (tmp_path / "a").rename(tmp_path / "moved")
+    (tmp_path / "a").symlink_to("moved")
+
+    assert read_untouched(tmp_path, signs) == {"other/page.html"}
+
+
+def test_nothing_is_kept_of_a_site_that_is_gone(tmp_path: Path) -> None:
+    write(tmp_path / "site", {"a/page.html": "true", "page.html": "true"})
+    signs = read_signs(tmp_path / "site")
+    shutil.rmtree(tmp_path / "site/a")
+    assert read_untouched(tmp_path / "site", signs) == {"page.html"}
+    shutil.rmtree(tmp_path / "site")
+    assert read_untouched(tmp_path / "site", signs) == frozenset()
+
+
+def test_a_hidden_file_at_the_top_is_no_part_of_a_site(tmp_path: Path) -> None:
+    write(tmp_path, {".nojekyll": "", "a/.page": ""})
+    signs = {path: read_sign(tmp_path / path) for path in (".nojekyll", "a/.page")}
+    assert read_untouched(tmp_path, signs) == {"a/.page"}
 
 
 OLD = {"kept.html": "kept", "changed.html": "old", "gone/index.html": "gone"}
