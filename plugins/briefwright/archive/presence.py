@@ -29,10 +29,8 @@ def find_present(
     records = _records(collection)
     named: set[str] = {actor.id for actor in collection.actors if actor.standing}
     for briefing in collection.briefings:
-        named |= declared[briefing.path].ids
-        named.update(*declared[briefing.path].events)
-        named.update(bodies[briefing.path].actors)
-        named.update(_linked(bodies[briefing.path], records))
+        said, body = declared[briefing.path], bodies[briefing.path]
+        named.update(said.entries, *said.events, body.actors, _linked(body, records))
     return frozenset(named)
 
 

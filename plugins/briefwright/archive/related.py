@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from math import fsum, log2
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -138,7 +139,7 @@ class _Field:
     @cached_property
     def rarity(self) -> Mapping[str, float]:
         """How much each actor tells: 1 for one in every briefing, more the rarer it is."""
-        named = Counter(actor for reading in self.readings for actor in reading.actors)
+        named = Counter(chain.from_iterable([reading.actors for reading in self.readings]))
         total = _coarse(len(self.readings))
         return {actor: log2(1 + total / _coarse(count)) for actor, count in named.items()}
 

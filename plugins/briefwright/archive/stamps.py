@@ -80,7 +80,7 @@ class Stamps:
         links = self.links
         return {
             entry.briefing.id: stamp(
-                links[entry.briefing.id], entry.level.id, entry.briefing.status.value
+                links[entry.briefing.id], entry.level.id, entry.briefing.status
             )
             for entry in self.archive.entries
         }

@@ -76,16 +76,16 @@ class Cache:
 
     def find(self, kind: str, path: str, key: bytes) -> Record | None:
         """Return the record of a source that is true of a key, if there is one."""
-        name, slot = f"{kind}:{path}", self._find_slot(kind, path, key)
+        name, shard = f"{kind}:{path}", shard_of(path)
+        slot = self._find_slot(name, shard, key)
         head = slot.read_head() if slot is not None else None
         if slot is None or head is None:
             return None
-        self._live[name] = (shard_of(path), slot)
+        self._live[name] = (shard, slot)
         return Record(head, slot.kept())
 
-    def _find_slot(self, kind: str, path: str, key: bytes) -> Slot | None:
-        name = f"{kind}:{path}"
-        for records in self._read(shard_of(path)):
+    def _find_slot(self, name: str, shard: int, key: bytes) -> Slot | None:
+        for records in self._read(shard):
             slot = records.get(name)
             if slot is not None and slot.key == key:
                 return slot
@@ -97,9 +97,11 @@ class Cache:
         found = self._memory.get(name)
         if found is None or found[0] != key:
             return None
-        slot = self._find_slot(kind, path, key) if public else None
-        if slot is not None:
-            self._live[name] = (shard_of(path), slot)
+        if public:
+            shard = shard_of(path)
+            slot = self._find_slot(name, shard, key)
+            if slot is not None:
+                self._live[name] = (shard, slot)
         self._fresh[name] = found
         return found[1]
 

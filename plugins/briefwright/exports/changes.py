@@ -105,7 +105,7 @@ class Changes:
             return [filed[each.url] for each in archive.entries if each.level.id == route[1]]
         if route[0] == ACTORS and len(route) > 1 and route[1] in archive.dossiers:
             dossier = archive.dossiers[route[1]]
-            named = [filed[link.entry.url] for link in dossier.backlinks]
+            named = [filed[entry.url] for entry in dossier.backlinks.entries]
             return [*named, *self._moments(dossier.moments)]
         return ()
 

@@ -212,7 +212,7 @@ class PageStamps:
                 entry.briefing.date.year,
                 entry.briefing.date.month,
                 entry.level.id,
-                entry.briefing.status.value,
+                entry.briefing.status,
             )
             for key, entry in read.items()
         }
