@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from briefwright.cache.program import digest_program
@@ -13,6 +14,12 @@ if TYPE_CHECKING:
 
 _NAME = ""
 """The file has one record."""
+
+
+def place_note(folder: Path, kind: str, site: Path) -> Path:
+    """Return where a note about a site lies. Two sites may share a cache."""
+    name = blake2b(str(site.absolute()).encode(errors="surrogatepass"), digest_size=8).hexdigest()
+    return folder / f"{kind}-{name}.bin"
 
 
 def read_note(path: Path, key: bytes) -> bytes | None:

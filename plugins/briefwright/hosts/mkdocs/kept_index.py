@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from briefwright.cache.cache import Cache
-from briefwright.cache.note import read_note, write_note
+from briefwright.cache.note import place_note, read_note, write_note
 from briefwright.cache.texts import LostText
 from briefwright.content.digest import digest_bytes
 from briefwright.publish.manifest import STAMP, Finished
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 _BELOW = f"{FOLDER}/"
 _ENTRY = f"{_BELOW}{ENTRY}"
 _PAGE = ".html"
+_NOTE = "index"
 _STAMP = bytes(STAMP)
 """A file of the index is known by the state of the index, not by a stamp of its own."""
 
@@ -155,16 +155,11 @@ def keep_index(
     """Return what is to know the index of a site; None where nothing is kept."""
     if cache is None:
         return None
-    return KeptIndex(site, _place(cache, site), conditions, takes=takes)
+    return KeptIndex(site, place_note(cache, _NOTE, site), conditions, takes=takes)
 
 
 def drop_index(cache: Path | None, site: Path) -> None:
     """Forget the index of a site that has none now: what was withdrawn since stands in its note."""
     if cache is not None:
         with suppress(OSError):
-            _place(cache, site).unlink(missing_ok=True)
-
-
-def _place(cache: Path, site: Path) -> Path:
-    name = blake2b(str(site.absolute()).encode(errors="surrogatepass"), digest_size=8).hexdigest()
-    return cache / f"index-{name}.bin"
+            place_note(cache, _NOTE, site).unlink(missing_ok=True)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from hashlib import blake2b
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 import msgspec
 
-from briefwright.cache.note import read_note, write_note
+from briefwright.cache.note import place_note, read_note, write_note
 from briefwright.content.digest import SIZE, digest_bytes
 from briefwright.diagnostics.wording import count_words
 from briefwright.exports.lines import ChangedLine
@@ -32,6 +31,8 @@ Marks: TypeAlias = dict[str, bytes]
 """By the path of each file whose lines can be renewed: its stamp, and the marks of its lines."""
 
 _MARKS = msgspec.msgpack.Decoder(dict[str, bytes])
+
+_T = TypeVar("_T")
 
 PROVEN = 1000
 """One in so many of the pages that are to stay is made anew and compared, and one of each kind."""
@@ -175,46 +176,46 @@ class Renewing:
 
 def read_manifest(cache: Path | None, site: Path, conditions: bytes) -> Manifest:
     """Return what the last build under these conditions left of this site; nothing if unsure."""
-    data = read_note(_place(cache, site), conditions) if cache is not None else None
-    try:
-        return decode_manifest(data) if data is not None else {}
-    except ValueError:
-        return {}
+    return _read(cache, "site", site, conditions, decode_manifest)
 
 
 def write_manifest(cache: Path | None, site: Path, conditions: bytes, manifest: Manifest) -> None:
     """Leave what the next build is to know of this site; without it, that takes longer."""
-    if cache is None:
-        return
-    try:
-        write_note(_place(cache, site), conditions, encode_manifest(manifest))
-    except OSError as fault:
-        _complain(fault)
+    _write(cache, "site", site, conditions, encode_manifest(manifest))
 
 
 def read_marks(cache: Path | None, site: Path, conditions: bytes) -> Marks:
     """Return what the last build under these conditions left of the lines; nothing if unsure."""
-    data = read_note(_place(cache, site, "lines"), conditions) if cache is not None else None
-    try:
-        return _MARKS.decode(data) if data is not None else {}
-    except ValueError:
-        return {}
+    return _read(cache, "lines", site, conditions, _MARKS.decode)
 
 
 def write_marks(cache: Path | None, site: Path, conditions: bytes, marks: Marks) -> None:
     """Leave what the next build is to know of the lines; without it, that takes longer."""
+    _write(cache, "lines", site, conditions, msgspec.msgpack.encode(marks))
+
+
+def _read(
+    cache: Path | None,
+    kind: str,
+    site: Path,
+    conditions: bytes,
+    decode: Callable[[bytes], dict[str, _T]],
+) -> dict[str, _T]:
+    data = read_note(place_note(cache, kind, site), conditions) if cache is not None else None
+    try:
+        return decode(data) if data is not None else {}
+    except ValueError:
+        return {}
+
+
+def _write(cache: Path | None, kind: str, site: Path, conditions: bytes, value: bytes) -> None:
     if cache is None:
         return
     try:
-        write_note(_place(cache, site, "lines"), conditions, msgspec.msgpack.encode(marks))
+        write_note(place_note(cache, kind, site), conditions, value)
     except OSError as fault:
         _complain(fault)
 
 
 def _complain(fault: OSError) -> None:
     log.info("Not all is kept for the next build: %s", fault.strerror or fault)
-
-
-def _place(cache: Path, site: Path, kind: str = "site") -> Path:
-    name = blake2b(str(site.absolute()).encode(errors="surrogatepass"), digest_size=8).hexdigest()
-    return cache / f"{kind}-{name}.bin"
