@@ -9,13 +9,13 @@ import pytest
 
 from briefwright.cache.cache import Cache
 from briefwright.cache.texts import LostText
-from briefwright.content import known, reading
+from briefwright.content import known
 from briefwright.content.briefing import Status
 from briefwright.content.digest import digest_bytes
 from briefwright.content.reading import read_collection
-from briefwright.content.records import parse_briefing
 from briefwright.content.settings import Settings
 from tests.replacing import replace
+from tests.unit.content.counting import count_parsed
 from tests.unit.content.test_reading import ACTOR, BRIEFING, write
 
 if TYPE_CHECKING:
@@ -58,19 +58,6 @@ def read(root: Path, cache: Cache | None = None) -> Collection:
     return read_collection(root, Settings(), public_at=NOW, cache=cache)
 
 
-def counting(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return a list that grows by the path of each briefing that is parsed."""
-    parsed: list[str] = []
-    original = parse_briefing
-
-    def parse(text: str, **known: object) -> object:
-        parsed.append(str(known["path"]))
-        return original(text, **known)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(reading, "parse_briefing", parse)
-    return parsed
-
-
 @pytest.mark.parametrize("text", [FULL, BRIEFING, FULL.replace("\n", "\r\n")])
 def test_a_known_briefing_is_the_one_that_is_parsed(
     tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch
@@ -78,7 +65,7 @@ def test_a_known_briefing_is_the_one_that_is_parsed(
     write(tmp_path, {"briefings/2025/a.md": text, "docs/actors/x.md": ACTOR})
     plain = read(tmp_path)
     assert plain.problems == ()
-    parsed = counting(monkeypatch)
+    parsed = count_parsed(monkeypatch, "parse_briefing")
     for _ in range(2):
         cache = Cache(tmp_path / ".cache")
         assert read(tmp_path, cache) == plain
@@ -99,7 +86,7 @@ def test_a_word_that_could_be_a_key_is_no_key(
     others = [line for line in BRIEFING.split("\n") if not line.startswith(said[:5])]
     text = "\n".join([others[0], said, *others[1:]])
     write(tmp_path, {"briefings/2025/a.md": text, "docs/actors/x.md": ACTOR})
-    parsed = counting(monkeypatch)
+    parsed = count_parsed(monkeypatch, "parse_briefing")
     for _ in range(2):
         cache = Cache(tmp_path / ".cache")
         assert read(tmp_path, cache).problems == ()
@@ -112,7 +99,7 @@ def test_another_scale_is_another_reading(tmp_path: Path, monkeypatch: pytest.Mo
     cache = Cache(tmp_path / ".cache")
     read(tmp_path, cache)
     cache.write()
-    parsed = counting(monkeypatch)
+    parsed = count_parsed(monkeypatch, "parse_briefing")
     scale = Settings().scale
     fewer = Settings(scale=replace(scale, levels=scale.levels[1:]))
     found = read_collection(tmp_path, fewer, public_at=NOW, cache=Cache(tmp_path / ".cache"))
@@ -233,7 +220,7 @@ def test_what_says_who_may_read_it_or_is_wrong_is_parsed_each_time(
 ) -> None:
     text = BRIEFING.replace("threat_level", f"{mark}threat_level")
     write(tmp_path, {"briefings/2025/a.md": text, "docs/actors/x.md": ACTOR})
-    parsed = counting(monkeypatch)
+    parsed = count_parsed(monkeypatch, "parse_briefing")
     for _ in range(2):
         cache = Cache(tmp_path / ".cache")
         read(tmp_path, cache)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefwright.cache.cache import Cache
-from briefwright.content import known_actors, reading
+from briefwright.content import known_actors
 from briefwright.content.digest import digest_bytes
 from briefwright.content.reading import read_sources
-from briefwright.content.records import parse_actor
 from briefwright.content.settings import Settings
 from tests.replacing import replace
+from tests.unit.content.counting import count_parsed
 from tests.unit.content.test_reading import ACTOR, write
 
 if TYPE_CHECKING:
@@ -55,19 +55,6 @@ def read_twice(root: Path) -> Collection:
     return read(root, Cache(root / ".cache"))
 
 
-def counting(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return a list that grows by the path of each record that is parsed."""
-    parsed: list[str] = []
-    original = parse_actor
-
-    def parse(text: str, **known: object) -> object:
-        parsed.append(str(known["path"]))
-        return original(text, **known)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(reading, "parse_actor", parse)
-    return parsed
-
-
 @pytest.mark.parametrize("text", [FULL, ACTOR, FULL.replace("\n", "\r\n")])
 def test_a_known_record_is_the_one_that_is_parsed(
     tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch
@@ -76,7 +63,7 @@ def test_a_known_record_is_the_one_that_is_parsed(
     (tmp_path / PATH).write_bytes(text.encode())
     plain = read(tmp_path)
     assert plain.problems == ()
-    parsed = counting(monkeypatch)
+    parsed = count_parsed(monkeypatch, "parse_actor")
     assert read_twice(tmp_path) == plain
     assert parsed == [PATH]
     (actor,), (known,) = plain.actors, read(tmp_path, Cache(tmp_path / ".cache")).actors
@@ -109,7 +96,7 @@ def test_what_may_give_a_page_is_parsed_each_time(
 ) -> None:
     text = f"---\nname: X\n{mark}\n---\n\nWho it is.\n"
     write(tmp_path, {PATH: text})
-    parsed, plain = counting(monkeypatch), read(tmp_path)
+    parsed, plain = count_parsed(monkeypatch, "parse_actor"), read(tmp_path)
     assert read_twice(tmp_path) == plain
     assert parsed == [PATH] * 3
 
