@@ -118,9 +118,10 @@ class Search {
   async submit(event) {
     event.preventDefault();
     clearTimeout(this.timer);
-    this.question.q = this.input.value;
+    const asked = (this.question.q = this.input.value);
     await this.ask("replaceState");
-    this.root.querySelector(HITS)?.focus();
+    // Who types on keeps the focus: the next Enter would follow a link.
+    if (this.input.value === asked) this.root.querySelector(HITS)?.focus();
   }
 
   toggle(facet, value) {
